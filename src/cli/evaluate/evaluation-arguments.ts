@@ -112,7 +112,7 @@ const mostResamples = 1_000_000;
 /** What is drawn at random, and from which seed: one that is fixed where none is given, so that it can be repeated. */
 const chanceOf = ({ bootstrap, seed }: EvaluateOptions): Pick<EvaluationArguments, 'seed' | 'bootstrap'> => {
   const given = seed === undefined ? null : code('seed', seed);
-  if (bootstrap === undefined) return { seed: given };
+  if (bootstrap === undefined) return { seed: null };
   const replicates =
     bootstrap === true
       ? usualResamples
@@ -123,6 +123,17 @@ const chanceOf = ({ bootstrap, seed }: EvaluateOptions): Pick<EvaluationArgument
           `a whole number of resamples from 100 to ${mostResamples}, and the file before it`,
         );
   return { seed: given ?? usualSeed, bootstrap: { replicates } };
+};
+
+/** What was asked of a bootstrap that was not: said, since no figure depends on it. */
+export const drawnNotes = ({ bootstrap, seed, threads }: EvaluateOptions): readonly string[] => {
+  if (bootstrap !== undefined) return [];
+  const idle = Object.entries({ seed, threads }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`],
+  );
+  return idle.length === 0
+    ? []
+    : [`nothing was drawn at random: ${idle.join(' and ')} had nothing to act on without --bootstrap`];
 };
 
 const mostThreads = 256;
@@ -141,8 +152,10 @@ export const threadsOf = ({ threads }: EvaluateOptions): number | undefined =>
 /** @throws ArgumentsWrong that names the option and what to give */
 export const csvForm = ({ encoding, delimiter, maxRows }: EvaluateOptions): CsvForm => {
   const character = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
-  if (character.length !== 1 || /["\r\n\d.+-]/u.test(character)) {
-    throw new ArgumentsWrong(`--delimiter is "${delimiter}"; give one character, such as ";", or tab`);
+  if (character.length !== 1 || /["\r\n\p{L}\p{N}.+-]/u.test(character)) {
+    throw new ArgumentsWrong(
+      `--delimiter is "${delimiter}"; give one character that is no letter, digit or part of a number, such as ";", or tab`,
+    );
   }
   return {
     encoding: encodingNamed(encoding),

@@ -34,7 +34,7 @@ const inWords: Readonly<Record<string, string>> = {
 const parserInto = (reader: RowReader, delimiter: string): Parser => {
   const parser = parse({
     delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: '\n',
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: longestRow,

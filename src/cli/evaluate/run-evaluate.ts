@@ -8,7 +8,7 @@ import {
 import { type EvaluationArguments, type Figure, evaluation } from '../../contracts/evaluation.js';
 import { messageOf } from '../../domain/shared/message-of.js';
 import type { BootstrapMeans } from './bootstrap-means.js';
-import { csvForm, evaluationArguments, threadsOf } from './evaluation-arguments.js';
+import { csvForm, drawnNotes, evaluationArguments, threadsOf } from './evaluation-arguments.js';
 import { evaluationText } from './evaluation-text.js';
 import { ArgumentsWrong, type ExitCode, Trouble } from './exit-codes.js';
 import type { EvaluateOptions } from './options.js';
@@ -41,7 +41,7 @@ const answerTo = async (
   const threads = threadsOf(options);
   if (options.out !== undefined && (await replacedBy(options.out, [file])) !== undefined)
     throw new ArgumentsWrong(
-      `--out names ${file} itself, and the answer would replace it; name another file`,
+      `--out ${options.out} is the file ${file} itself, and the answer would replace it; name another file`,
     );
   if (options.out !== undefined) await requireWritable(options.out);
   const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
@@ -51,7 +51,8 @@ const answerTo = async (
       { cause: error },
     );
   });
-  const panel = evaluate(read.data, request, read.file, read.notes);
+  const notes = [...read.notes, ...drawnNotes(options)];
+  const panel = evaluate(read.data, request, read.file, notes);
   const figures = [...panel.figures, ...(await bootstrapped(read.data, request, threads, meansOf))];
   const answer = { ...panel, figures };
   if (options.html) return evaluationHtml(answer);

@@ -36,6 +36,7 @@ export const brierAt = (
   mustBeRisksOfLives(times, types, 'risks', risks, horizon);
   mustBeLevel(level);
 
+  const classes = classesAt(times, types, horizon, 'ALL');
   const obstacle = whyNoBrier(times, types, horizon);
   if (obstacle !== undefined) return { horizon, ...withoutBrier(obstacle) };
   const n = times.length;
@@ -50,7 +51,7 @@ export const brierAt = (
     brier: known(value),
     variance: known(variance),
     estimate: brierInterval(value, variance, level, 'IPCW, infinitesimal jackknife, plain scale'),
-    scaled: scaledBrier(value, rate, ofRate, `everybody has the same outcome at time ${horizon}`),
+    scaled: scaledBrier(value, classes, ofRate, `everybody has the same outcome at time ${horizon}`),
   };
 };
 

@@ -40,8 +40,16 @@ export const brierInterval = (brier: number, variance: number, level: number, me
   });
 };
 
-/** `rate` is the risk that the null model gives everybody, `ofNull` its score. */
-export const scaledBrier = (brier: number, rate: number, ofNull: number, same: string): Quantity => {
-  if (rate > 0 && rate < 1) return known(1 - brier / ofNull);
-  return notEstimable(rate > 0 ? 'ALL_EVENTS' : 'NO_EVENTS', `${same}: there is nothing to scale by`);
+/**
+ * `ofNull` is the score of one risk for everybody. The counts decide whether there is one to scale by: a weighted rate
+ * of 1 is 1 up to rounding only, and its score is what rounding leaves of 0.
+ */
+export const scaledBrier = (
+  brier: number,
+  { cases, controls }: { readonly cases: number; readonly controls: number },
+  ofNull: number,
+  same: string,
+): Quantity => {
+  if (cases > 0 && controls > 0) return known(1 - brier / ofNull);
+  return notEstimable(cases > 0 ? 'ALL_EVENTS' : 'NO_EVENTS', `${same}: there is nothing to scale by`);
 };

@@ -18,8 +18,10 @@ export const brier = (labels: ArrayLike<Binary>, risks: ArrayLike<number>, level
   if (n === 0) return withoutBrier(notEstimable('NO_SUBJECTS', 'there are no subjects'));
   const losses = tabulate(n, (i) => (labels[i]! - risks[i]!) ** 2);
   const value = sum(losses) / n;
-  const rate = sum(labels) / n;
-  const scaled = scaledBrier(value, rate, rate * (1 - rate), 'everybody has the same label');
+  const cases = sum(labels);
+  const rate = cases / n;
+  const counts = { cases, controls: n - cases };
+  const scaled = scaledBrier(value, counts, rate * (1 - rate), 'everybody has the same label');
   if (n < 2) {
     const none = notEstimable('TOO_FEW', 'the variance needs at least 2 subjects');
     return { brier: known(value), variance: none, estimate: none, scaled };

@@ -15,8 +15,8 @@ export interface PseudoValues {
 /**
  * Leave-one-out pseudo-values of the cumulative incidence of type 1 at a horizon (Andersen, Klein & Rosthøj, Biometrika
  * 2003;90:15): n F(t) − (n − 1) F₋ᵢ(t), with F of Aalen and Johansen. Without censoring they are the outcomes
- * themselves. Types: 0 censored, 1 the event, 2 and above competing events. Times and horizon in one unit. O(n log n): without subject i, one fewer
- * is at risk up to T, and nothing is changed after it.
+ * themselves. Types: 0 censored, 1 the event, 2 and above competing events. Times and horizon in one unit.
+ * O(n log n): without subject i, one fewer is at risk up to T, and nothing is changed after it.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const pseudoValues = (

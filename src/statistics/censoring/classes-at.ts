@@ -71,3 +71,7 @@ export const whyNoWeights = ({
         `nobody is followed beyond time ${horizon}: no weight can stand for those censored last`,
       )
     : undefined;
+
+/** Whether somebody censored by the horizon was followed longest, so that nobody can stand for them. */
+export const followUpEnds = (times: ArrayLike<number>, types: ArrayLike<number>, horizon: number): boolean =>
+  classesAt(times, types, horizon, 'ALL').unanswered;

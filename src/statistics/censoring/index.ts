@@ -1,3 +1,3 @@
-export type { Controls } from './classes-at.js';
+export { type Controls, followUpEnds } from './classes-at.js';
 export { type CensoringWeights, censoringWeights } from './censoring-weights.js';
 export { type WeightedRatio, weightedRatio } from './weighted-ratio.js';

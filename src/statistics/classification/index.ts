@@ -6,4 +6,5 @@ export {
   type WeightedProportion,
   weightedClassificationAt,
 } from './weighted-classification.js';
+export type { WeightedLikelihoodRatio } from './weighted-likelihood-ratios.js';
 export { wilson } from './wilson.js';

@@ -12,6 +12,7 @@ import { type Estimate, type Quantity, known, notEstimable } from '../shared/est
 import { jackknifeVariance } from '../shared/sums.js';
 import { probabilityIntervals } from '../shared/probability-intervals.js';
 import { tabulate } from '../shared/tabulate.js';
+import { type WeightedLikelihoodRatio, weightedLikelihoodRatio } from './weighted-likelihood-ratios.js';
 import { weightedRatio } from '../censoring/weighted-ratio.js';
 
 export interface WeightedProportion {
@@ -32,12 +33,15 @@ export interface WeightedClassification {
   readonly specificity: WeightedProportion;
   readonly positivePredictiveValue: WeightedProportion;
   readonly negativePredictiveValue: WeightedProportion;
+  readonly accuracy: WeightedProportion;
+  readonly positiveLikelihoodRatio: WeightedLikelihoodRatio;
+  readonly negativeLikelihoodRatio: WeightedLikelihoodRatio;
 }
 
 /**
  * How a score classifies at a threshold (positive: score >= threshold) what happens by a horizon, with competing
  * events as controls and inverse-probability-of-censoring weights: Σ w over those rightly classified / Σ w over cases,
- * controls, positives or negatives whose class is known. Types and weights are those of AUC(t); variances are the
+ * controls, positives, negatives or all whose class is known; and the two ratios of such shares. Types and weights are those of AUC(t); variances are the
  * infinitesimal jackknife, the estimation of the weights included. Without censoring these are the plain shares.
  * Times and horizon in one unit.
  * O(n log n).
@@ -84,6 +88,16 @@ export const weightedClassificationAt = (
     specificity: share(0, isControl, 'controls'),
     positivePredictiveValue: share(1, side(1), 'positives whose class is known'),
     negativePredictiveValue: share(0, side(0), 'negatives whose class is known'),
+    accuracy: proportion(
+      classes,
+      censoring,
+      isKnown.map((is, i) => (positive[i] === isCase[i] ? is : 0)),
+      isKnown,
+      'subjects whose class is known',
+      level,
+    ),
+    positiveLikelihoodRatio: weightedLikelihoodRatio(classes, censoring, positive, 1, level),
+    negativeLikelihoodRatio: weightedLikelihoodRatio(classes, censoring, positive, 0, level),
   };
 };
 

@@ -52,11 +52,17 @@ export const grayTest = (
   eachTime(times, ofCause(types, cause), groups, sums.add);
   const { score, variance } = sums.result();
   const df = labels.length - 1;
-  const factor = variance.every(Number.isFinite) ? choleskyFactor(variance, df) : undefined;
+  if (!variance.every(Number.isFinite)) {
+    return notEstimable(
+      'NO_VARIANCE',
+      'the pooled incidence reaches 1 while groups are still at risk together: the variance is infinite from there on',
+    );
+  }
+  const factor = choleskyFactor(variance, df);
   if (factor === undefined) {
     return notEstimable(
       'NO_VARIANCE',
-      'the groups are never at risk together: their incidences cannot be compared',
+      'the groups are never at risk together, or all at risk have the event at once: their incidences cannot be compared',
     );
   }
   const chiSquare = quadraticForm(factor, df, score);
@@ -111,7 +117,8 @@ const graySums = (size: number) => {
       for (let j = 0; j < size; j += 1) {
         const at = i * size + j;
         a[at] = hazardWeight[i]! * ((i === j ? 1 : 0) - hazardWeight[j]! / sumH);
-        if (d > 0) c[at]! += (a[at] * d) / (sumH * (1 - pooledBefore));
+        // A group that is alone at risk adds nothing, also where the pooled incidence is 1.
+        if (d > 0 && a[at] !== 0) c[at]! += (a[at] * d) / (sumH * (1 - pooledBefore));
       }
     }
     for (let i = 0; i < df && d > 0; i += 1) {

@@ -1,4 +1,4 @@
-import { type DecisionPoint, type PositiveShares, decisionPoint } from './decision-point.js';
+import { type DecisionPoint, type PositiveShares, decisionPoint, ofNoSubjects } from './decision-point.js';
 import { ascendingOrder } from '../shared/sorting.js';
 import { incidenceAmong } from '../calibration/incidence-among.js';
 import {
@@ -36,6 +36,7 @@ export const decisionCurveAt = (
   mustBeThresholds(thresholds);
 
   const n = times.length;
+  if (n === 0) return Array.from(thresholds, ofNoSubjects);
   const byTime = ascendingOrder(times);
   const inOrder = (values: ArrayLike<number>): Float64Array => tabulate(n, (at) => values[byTime[at]!]!);
   const sorted = { times: inOrder(times), types: inOrder(types), risks: inOrder(risks) };

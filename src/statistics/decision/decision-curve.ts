@@ -1,7 +1,7 @@
 import { type Binary, mustBeBinary, mustBeProbabilities, mustPair } from '../shared/checked-arguments.js';
-import { type DecisionPoint, decisionPoint } from './decision-point.js';
+import { type DecisionPoint, decisionPoint, ofNoSubjects } from './decision-point.js';
 import { firstNotBelow } from '../survival/number-at-risk.js';
-import { known, notEstimable } from '../shared/estimate.js';
+import { known } from '../shared/estimate.js';
 import { ascendingOrder } from '../shared/sorting.js';
 import { tabulate } from '../shared/tabulate.js';
 import { mustBeThresholds } from './threshold-probabilities.js';
@@ -24,16 +24,7 @@ export const decisionCurve = (
   mustBeThresholds(thresholds);
 
   const n = labels.length;
-  if (n === 0) {
-    const none = notEstimable('NO_SUBJECTS', 'there are no subjects');
-    return Array.from(thresholds, (threshold) => ({
-      threshold,
-      positives: 0,
-      netBenefit: none,
-      treatAll: none,
-      standardized: none,
-    }));
-  }
+  if (n === 0) return Array.from(thresholds, ofNoSubjects);
   const order = ascendingOrder(risks);
   const sorted = tabulate(n, (at) => risks[order[at]!]!);
   /** Cases at this place of the order and after it. */

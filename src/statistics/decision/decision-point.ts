@@ -44,6 +44,16 @@ export const decisionPoint = (
   };
 };
 
+/** Where there are no subjects, nothing is worth anything, and not 0. */
+export const ofNoSubjects = (threshold: number): DecisionPoint => ({
+  threshold,
+  positives: 0,
+  netBenefit: noSubjects,
+  treatAll: noSubjects,
+  standardized: noSubjects,
+});
+
+const noSubjects = notEstimable('NO_SUBJECTS', 'there are no subjects');
 const nobody: PositiveShares = { truePositives: 0, falsePositives: 0 };
 
 const worthOf = (threshold: number, shares: PositiveShares | NotEstimable): Quantity => {

@@ -9,7 +9,9 @@ const separators = [',', ';', '\t', '|'];
 
 const likelyDelimiter = (header: readonly string[], delimiter: string): string => {
   const other = separators.find((one) => one !== delimiter && header.some((name) => name.includes(one)));
-  return other === undefined ? '' : `; if ${quoted(other)} separates the columns, give --delimiter`;
+  return other === undefined
+    ? ''
+    : `; if ${quoted(other)} separates the columns, give --delimiter ${quoted(other === '\t' ? 'tab' : other)}`;
 };
 
 const shownNames = 20;

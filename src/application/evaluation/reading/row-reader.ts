@@ -1,6 +1,6 @@
 import type { EvaluationArguments } from '../../../contracts/evaluation.js';
 import type { EvaluationData } from '../evaluation-data.js';
-import { type Cell, numberIn, probabilityIn, timeIn } from './cell.js';
+import { type Cell, numberIn, probabilityIn, quoted, timeIn } from './cell.js';
 import { curveColumns } from './curve-columns.js';
 import { type Faults, collectedFaults } from './faults.js';
 import { checkHeader, positionsIn } from './header.js';
@@ -17,6 +17,12 @@ export interface RowReader {
   readonly data: () => EvaluationData;
 }
 
+/** Where a row and the header part. */
+const surplus = (cells: readonly string[], header: readonly string[]): string =>
+  cells.length < header.length
+    ? `there is no cell for ${quoted(header[cells.length] ?? '')}`
+    : `cell ${header.length + 1}, ${quoted(cells[header.length] ?? '')}, has no header`;
+
 interface ColumnReader {
   readonly name: string;
   readonly at: number;
@@ -32,11 +38,11 @@ export const rowReader = (
   const faults = collectedFaults();
   const into = columnsFor(request);
   let readers: readonly ColumnReader[] | undefined;
-  let width = 0;
+  let header: readonly string[] = [];
   let rows = 0;
 
   const takeHeader = (cells: readonly string[]): void => {
-    const header = cells.map((cell) => cell.trim());
+    header = cells.map((cell) => cell.trim());
     checkHeader(
       header,
       into.columns.map(({ name }) => name),
@@ -46,7 +52,6 @@ export const rowReader = (
     faults.throwIfAny();
     const positions = positionsIn(header);
     readers = into.columns.map(({ name, read }) => ({ name, read, at: positions.get(name) ?? -1 }));
-    width = header.length;
   };
   const takeRow = (cells: readonly string[], line: number): void => {
     rows += 1;
@@ -58,11 +63,11 @@ export const rowReader = (
       );
       faults.throwIfAny();
     }
-    if (cells.length !== width) {
+    if (cells.length !== header.length) {
       faults.add(
         line,
         null,
-        `the row has ${cells.length} cells and the header ${width}; the line is cut off, or a cell holds the delimiter and is not quoted`,
+        `the row has ${cells.length} cells and the header ${header.length}: ${surplus(cells, header)}; the line is cut off, or a cell holds the delimiter and is not quoted`,
       );
       return;
     }

@@ -48,16 +48,21 @@ const thresholdsOf = ({ request }: ScoreContext): readonly number[] => {
   return thresholdProbabilities(from, to);
 };
 
-/** Each reason once, with the first threshold that it concerns. */
+/** Each reason once, with every range of neighbouring thresholds that it concerns. */
 const reasons = (points: readonly DecisionPoint[], field: 'netBenefit' | 'treatAll'): readonly string[] => {
-  const first = new Map<string, number>();
-  for (const point of points) {
-    const quantity = point[field];
-    if (quantity.kind === 'NotEstimable' && !first.has(quantity.reason)) {
-      first.set(quantity.reason, point.threshold);
-    }
-  }
-  return [...first].map(([reason, threshold]) => `from ${threshold} on: ${reason}`);
+  const ranges = new Map<string, { from: number; to: number; last: number }[]>();
+  points.forEach(({ threshold, [field]: quantity }, at) => {
+    if (quantity.kind !== 'NotEstimable') return;
+    const own = ranges.get(quantity.reason) ?? [];
+    const latest = own.at(-1);
+    if (latest?.last === at - 1) [latest.to, latest.last] = [threshold, at];
+    else own.push({ from: threshold, to: threshold, last: at });
+    ranges.set(quantity.reason, own);
+  });
+  return [...ranges].map(
+    ([reason, own]) =>
+      `at ${own.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ')}: ${reason}`,
+  );
 };
 
 /** Decision curve with censoring, beside acting on everybody and on nobody. */

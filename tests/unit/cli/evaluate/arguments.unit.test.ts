@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluated, ran, usual, withFile } from './evaluated.js';
+import { answerFor, evaluated, ran, usual, withFile } from './evaluated.js';
 
 const data = 'time,status,score,stage\n5,1,0.9,3\n12,0,0.2,1\n7,2,0.4,2\n3,1,0.6,3\n15,0,0.1,1\n';
 
@@ -26,6 +26,7 @@ describe('the arguments of apar evaluate', () => {
     [['--risk', 'stage'], '--risk names "stage", which is no score'],
     [['--encoding', 'ebcdic'], '--encoding "ebcdic" is unknown'],
     [['--delimiter', ', '], '--delimiter is ", "; give one character'],
+    [['--delimiter', 'e'], '--delimiter is "e"; give one character that is no letter, digit'],
     [['--max-rows', '0'], '--max-rows is "0"; give a whole number of rows'],
   ])('%j', async (added, expected) => {
     const { code, err } = await evaluated(data, ...added);
@@ -79,6 +80,22 @@ describe('the arguments of apar evaluate', () => {
     expect(ofStage).toContain('auc.delong');
     expect(ofStage).toContain('classification.sensitivity');
     expect(ofStage.filter((name) => name.startsWith('brier'))).toEqual([]);
+  });
+});
+
+describe('a seed without a bootstrap', () => {
+  it('draws nothing, and the answer says so', async () => {
+    const answer = await answerFor(data, '--seed', '7', '--threads', '2');
+    expect(answer.arguments).toMatchObject({ seed: null });
+    expect(answer.data.notes).toEqual([
+      'nothing was drawn at random: --seed and --threads had nothing to act on without --bootstrap',
+    ]);
+    expect(answer.figures).toEqual((await answerFor(data)).figures);
+  });
+
+  it('is kept with one', async () => {
+    const answer = await answerFor(data, '--seed', '7', '--bootstrap', '100');
+    expect([answer.arguments.seed, answer.data.notes]).toEqual([7, []]);
   });
 });
 

@@ -14,7 +14,11 @@ describe('apar evaluate names row and column and what to do', () => {
       'id,time,score\na,5,0.9\n',
       /line 1, column "status": there is no such column; the header has "id", "time", "score"/u,
     ],
-    ['another delimiter', 'time;status;score\n5;1;0.9\n', /if ";" separates the columns, give --delimiter/u],
+    [
+      'another delimiter',
+      'time;status;score\n5;1;0.9\n',
+      /if ";" separates the columns, give --delimiter ";"/u,
+    ],
     [
       'two equal headers',
       'time,status,score,score\n5,1,0.9,0.8\n',
@@ -59,9 +63,13 @@ describe('apar evaluate names row and column and what to do', () => {
     [
       'a line cut off',
       `${file()}f,5,1`,
-      /line 7: the row has 3 cells and the header 4; the line is cut off/u,
+      /line 7: the row has 3 cells and the header 4: there is no cell for "score"; the line is cut off/u,
     ],
-    ['a longer row', file('f,5,1,0,9\n'), /line 7: the row has 5 cells and the header 4/u],
+    [
+      'a longer row',
+      file('f,5,1,0,9\n'),
+      /line 7: the row has 5 cells and the header 4: cell 5, "9", has no header/u,
+    ],
     ['a quote never closed', file('f,5,1,"0.9\n'), /line 7: a quote is opened and never closed/u],
     ['text after a quote', file('f,5,1,"0.9"x\n'), /line 7: text follows a closing quote/u],
     ['a header alone', header, /line 1: there is a header and no row/u],
@@ -79,12 +87,12 @@ describe('apar evaluate names row and column and what to do', () => {
     [
       'gbk bytes',
       Buffer.concat([Buffer.from(file('f,5,1,0.9,')), Buffer.from([0xd6, 0xd0, 0xce, 0xc4])]),
-      /line 7: the bytes are not utf-8; give the encoding/u,
+      /line 7: the bytes are not utf-8; give the encoding .*it is not utf-8 from byte 84 of the file on/u,
     ],
     [
       'a character cut off',
       Buffer.concat([Buffer.from(file('f')), Buffer.from([0xe4, 0xb8])]),
-      /line 7: the file ends inside a character of utf-8/u,
+      /line 7: the file ends inside a character of utf-8, at byte 76/u,
     ],
   ])('%s', async (_, content, expected) => {
     const { code, out, err } = await evaluated(content);
@@ -103,6 +111,34 @@ describe('apar evaluate names row and column and what to do', () => {
     const { err } = await evaluated(`${header}"a\nb",5,1,0.5\n\nc,x,1,0.5\n`);
     expect(err).toContain('line 5, column "time"');
   });
+
+  it.each(['\n', '\r\n', '\r'])('counts %j as one line, also inside a cell', async (end) => {
+    const rows = ['id,time,status,score', `"a${end}b",5,1,0.5`, 'c,x,1,0.5', ''];
+    expect((await evaluated(rows.join(end))).err).toContain('line 4, column "time"');
+  });
+
+  it('counts a line end that two parts of the file share once', async () => {
+    // The first part ends between \r and \n.
+    const start = 'id,time,status,score\r\n';
+    const cell = 'x'.repeat(256 * 1024 - start.length - ',5,1,0.5\r'.length);
+    const { err } = await evaluated(`${start}${cell},5,1,0.5\r\nc,x,1,0.5\r\n`);
+    expect(err).toContain('line 3, column "time"');
+  });
+
+  it.each(['\n', '\r'])(
+    'finds bad bytes in their line beyond the first part, lines ending in %j',
+    async (end) => {
+      // Rows of 13 bytes, the character of three bytes among them: a part ends inside one; U+FFFD is a character too.
+      const row = (id: string) => `${id},5,1,0.5${end}`;
+      const count = 40_000;
+      const text = `id,time,status,score${end}${row('組').repeat(count)}${row('\uFFFD')}`;
+      expect(Buffer.from(text).length).toBeGreaterThan(256 * 1024);
+      const bad = Buffer.concat([Buffer.from(`${text}f,5,1,0.5`), Buffer.from([0xff])]);
+      expect((await evaluated(bad)).err).toContain(
+        `line ${count + 3}: the bytes are not utf-8; give the encoding of the file under --encoding (it is not utf-8 from byte ${bad.length} of the file on)`,
+      );
+    },
+  );
 
   it('lists twenty faults and counts the rest', async () => {
     const { err } = await evaluated(header + 'a,x,1,2\n'.repeat(15));

@@ -63,6 +63,21 @@ describe('Brier score', () => {
     expectDifference(brierDifference(labels, pre, post), difference);
   });
 
+  it('at a horizon has nothing to scale by where the event came to everybody not censored', () => {
+    const times = Array.from({ length: 11 }, (_, k) => k + 1);
+    const types = times.map((time) => (time === 1 ? 0 : 1));
+    const made = brierAt(times, types, new Float64Array(11).fill(0.5), 20);
+    expectClose(estimatedOf(made.brier).value, 0.25);
+    expectNotEstimable(made.scaled, /same outcome at time 20: there is nothing to scale by/, 'ALL_EVENTS');
+    const none = brierAt(
+      times,
+      types.map((type) => 2 * type),
+      new Float64Array(11).fill(0.5),
+      20,
+    );
+    expectNotEstimable(none.scaled, /nothing to scale by/, 'NO_EVENTS');
+  });
+
   it('at a horizon is the plain one when nobody is censored by it', () => {
     fc.assert(
       fc.property(lives({ types: 3 }), (all) => {

@@ -178,6 +178,14 @@ describe('Gray’s test', () => {
     );
   });
 
+  it('goes on where the pooled incidence reaches 1 and one group is left', () => {
+    // cmprsk 2.2: cuminc(1:4, rep(1, 4), c(1, 1, 2, 2))$Tests
+    const test = grayTest([1, 2, 3, 4], [1, 1, 1, 1], [1, 1, 2, 2]);
+    if (test.kind === 'NotEstimable') throw new Error(test.reason);
+    expect(test.chiSquare).toBeCloseTo(2.815081, 6);
+    expect(test.pValue).toBeCloseTo(0.09338219, 8);
+  });
+
   it('is not estimable with one group or without events of the cause', () => {
     const of = (name: string) => {
       const { time, type, group } = dataSet(name);
@@ -188,6 +196,7 @@ describe('Gray’s test', () => {
     expectNotEstimable(of('constant'), /one group/, 'ONE_GROUP');
     expectNotEstimable(grayTest([], [], []), /no subjects/, 'NO_SUBJECTS');
     expectNotEstimable(grayTest([1, 2, 9], [0, 0, 1], [1, 1, 2]), /never at risk together/, 'NO_VARIANCE');
+    expectNotEstimable(grayTest([8, 6, 8], [1, 0, 1], [1, 1, 2]), /all at risk have the event at once/);
     expect(of('separated')).toMatchObject({ kind: 'Tested' });
   });
 });

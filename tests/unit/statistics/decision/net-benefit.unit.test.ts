@@ -53,6 +53,16 @@ describe('decision curve', () => {
     expectCurve(decisionCurveAt(dataSet(data)['time']!, types, risks, horizon, thresholds), expected);
   });
 
+  it('of nobody has no value, with censoring as without', () => {
+    for (const point of [
+      ...decisionCurve([], [], [0, 0.5, 1]),
+      ...decisionCurveAt([], [], [], 9, [0, 0.5, 1]),
+    ]) {
+      for (const part of ['netBenefit', 'treatAll', 'standardized'] as const)
+        expectNotEstimable(point[part], /no subjects/, 'NO_SUBJECTS');
+    }
+  });
+
   it('at a horizon is the plain one when nobody is censored by it', () => {
     fc.assert(
       fc.property(lives({ types: 3 }), (all) => {

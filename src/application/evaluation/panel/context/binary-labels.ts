@@ -1,4 +1,4 @@
-import type { Binary, NotEstimable } from '../../../../statistics/index.js';
+import { type Binary, type NotEstimable, followUpEnds } from '../../../../statistics/index.js';
 import type { Outcomes } from '../../evaluation-data.js';
 
 /** The binary label at a horizon (protocol §6.2), without those of whom it is not known. */
@@ -13,15 +13,17 @@ export interface BinaryLabels {
   readonly obstacle: NotEstimable | undefined;
 }
 
-/** 1: type 1 by the horizon. 0: followed beyond it, or a competing event by it. Type 0 by the horizon is left out. */
+/**
+ * 1: type 1 by the horizon. 0: followed beyond it, or a competing event by it. Type 0 by the horizon is left out. They cannot stand
+ * for the horizon where AUC(t) cannot: where those followed longest are censored by it.
+ */
 export const binaryLabels = ({ times, types }: Outcomes, horizon: number): BinaryLabels => {
   const labels: Binary[] = [];
   const rows: number[] = [];
-  let [cases, beyond] = [0, 0];
+  let cases = 0;
   for (let i = 0; i < times.length; i += 1) {
     const by = (times[i] ?? 0) <= horizon;
     if (by && types[i] === 0) continue;
-    if (!by) beyond += 1;
     const label = by && types[i] === 1 ? 1 : 0;
     cases += label;
     labels.push(label);
@@ -33,13 +35,12 @@ export const binaryLabels = ({ times, types }: Outcomes, horizon: number): Binar
     rows,
     cases,
     leftOut,
-    obstacle:
-      beyond === 0 && leftOut > 0
-        ? {
-            kind: 'NotEstimable',
-            code: 'FOLLOW_UP_ENDS',
-            reason: `nobody is followed beyond time ${horizon}, and ${leftOut} are censored by it`,
-          }
-        : undefined,
+    obstacle: followUpEnds(times, types, horizon)
+      ? {
+          kind: 'NotEstimable',
+          code: 'FOLLOW_UP_ENDS',
+          reason: `nobody is followed beyond time ${horizon}, and ${leftOut} are censored by it, among them those followed longest`,
+        }
+      : undefined,
   };
 };

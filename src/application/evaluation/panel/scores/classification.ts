@@ -14,7 +14,7 @@ const proportions = {
     'negativePredictiveValue',
     'Share of controls among scores below the threshold',
   ],
-  accuracy: ['accuracy', 'Share of the labels that the threshold tells'],
+  accuracy: ['accuracy', 'Share of the labels that the threshold classifies rightly'],
 } as const;
 
 const cells = {

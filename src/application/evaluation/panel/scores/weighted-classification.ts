@@ -14,13 +14,29 @@ const shares = {
     'negativePredictiveValue',
     'Share of controls among scores below the threshold',
   ],
+  accuracy: ['accuracy', 'Share of all that the threshold classifies rightly'],
 } as const;
 
-/** The proportions of the two-by-two table with weights for those censored; competing events by t are controls. */
+const likelihoodRatios = {
+  positive: ['positiveLikelihoodRatio', 'Sensitivity / (1 − specificity)'],
+  negative: ['negativeLikelihoodRatio', '(1 − sensitivity) / specificity'],
+} as const;
+
+/** The proportions and likelihood ratios of the two-by-two table with weights for those censored; competing events by t are controls. */
 export const weightedClassification = (context: ScoreContext): readonly FigureDraft[] => {
   const { times, types, values, threshold, horizon, level } = context;
   const at = weightedClassificationAt(times, types, values, threshold, horizon, level);
-  return Object.entries(shares).map(([name, [field, definition]]) => ({
+  const ratios = Object.entries(likelihoodRatios).map(([name, [field, definition]]) => ({
+    ...atHorizon(context),
+    estimator: `classification.at-horizon.likelihood-ratio.${name}`,
+    definition: `${definition}, at the horizon; competing events by it are controls`,
+    threshold,
+    method:
+      'inverse probability of censoring weights by Kaplan-Meier, infinitesimal jackknife, interval on the log scale',
+    point: at[field].value,
+    interval: at[field].estimate,
+  }));
+  const proportions = Object.entries(shares).map(([name, [field, definition]]) => ({
     ...atHorizon(context),
     estimator: `classification.at-horizon.${name}`,
     definition: `${definition}, at the horizon; competing events by it are controls`,
@@ -30,4 +46,5 @@ export const weightedClassification = (context: ScoreContext): readonly FigureDr
     point: at[field].value,
     interval: at[field].estimate,
   }));
+  return [...proportions, ...ratios];
 };
