@@ -94,7 +94,7 @@ export const estimatorTexts: Readonly<Record<PlanEstimator, string>> = {
   classification:
     'Two-by-two table at the threshold of the plan with sensitivity, specificity, predictive values and accuracy; Wilson intervals.',
   'classification-at-horizon':
-    'Sensitivity, specificity and predictive values at the horizon with inverse probability of censoring weights.',
+    'Sensitivity, specificity, predictive values, accuracy and likelihood ratios at the horizon with inverse probability of censoring weights.',
   'likelihood-ratios':
     'Likelihood ratios with intervals by the log method; with an empty cell they are not estimable.',
   brier:
