@@ -1,4 +1,4 @@
-import { Trouble } from './evaluate/exit-codes.js';
+import { Trouble } from './exit-codes.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

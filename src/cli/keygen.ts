@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { systemCause, Trouble } from './evaluate/exit-codes.js';
+import { systemCause, Trouble } from './exit-codes.js';
 import { generateKeyPair } from './key-holder/index.js';
 import { readNewPassphrase } from './passphrase.js';
 

@@ -3,7 +3,7 @@ import { protocolDigest } from '../application/protocol/protocol-digest.js';
 import { protocolParameters } from '../contracts/protocol-parameters.js';
 import { readJson } from '../contracts/read-json.js';
 import { messageOf } from '../domain/shared/message-of.js';
-import { systemCause } from './evaluate/exit-codes.js';
+import { systemCause } from './exit-codes.js';
 
 /** The text of a file without a byte-order mark. @throws Error where bytes are not UTF-8: what stood there would be lost. */
 const utf8In = async (file: string): Promise<string> => {

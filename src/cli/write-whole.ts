@@ -1,6 +1,6 @@
 import { access, constants, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Trouble, systemCause } from './evaluate/exit-codes.js';
+import { Trouble, systemCause } from './exit-codes.js';
 import { interruptible } from './interruptible.js';
 
 const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {

@@ -1,4 +1,4 @@
-import { Trouble, systemCause } from './evaluate/exit-codes.js';
+import { Trouble, systemCause } from './exit-codes.js';
 
 /** Writes to standard output and knows whether it arrived. The promise rejects with Trouble that names the cause. */
 export const written =

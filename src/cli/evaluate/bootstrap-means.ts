@@ -1,7 +1,7 @@
 import { bootstrapThreads } from '../../adapters/threads/index.js';
 import type { BootstrapRunner } from '../../application/ports/bootstrap-runner.js';
 import { progressBar } from '../progress-bar.js';
-import { Trouble } from './exit-codes.js';
+import { Trouble } from '../exit-codes.js';
 
 /** What a bootstrap runs on, how it is watched and how it is stopped. */
 export interface BootstrapMeans {

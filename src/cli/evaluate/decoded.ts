@@ -1,4 +1,4 @@
-import { ArgumentsWrong } from './exit-codes.js';
+import { ArgumentsWrong } from '../exit-codes.js';
 
 const marks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

@@ -1,7 +1,7 @@
 import { numberIn } from '../../application/evaluation/index.js';
 import type { EvaluationArguments } from '../../contracts/evaluation.js';
 import { encodingNamed } from './decoded.js';
-import { ArgumentsWrong } from './exit-codes.js';
+import { ArgumentsWrong } from '../exit-codes.js';
 import { type EvaluateOptions, scoreNames, usualResamples, usualSeed } from './options.js';
 import type { CsvForm } from './read-csv.js';
 

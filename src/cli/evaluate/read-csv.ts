@@ -5,7 +5,7 @@ import { CsvError, type Parser, parse } from 'csv-parse';
 import { type EvaluationData, type RowReader, rowReader } from '../../application/evaluation/index.js';
 import type { EvaluatedFile, EvaluationArguments } from '../../contracts/evaluation.js';
 import { BytesWrong, decoded } from './decoded.js';
-import { Trouble, systemCause } from './exit-codes.js';
+import { Trouble, systemCause } from '../exit-codes.js';
 
 export interface CsvForm {
   readonly encoding: string;

@@ -10,7 +10,7 @@ import { messageOf } from '../../domain/shared/message-of.js';
 import type { BootstrapMeans } from './bootstrap-means.js';
 import { csvForm, drawnNotes, evaluationArguments, threadsOf } from './evaluation-arguments.js';
 import { evaluationText } from './evaluation-text.js';
-import { ArgumentsWrong, type ExitCode, Trouble } from './exit-codes.js';
+import { ArgumentsWrong, type ExitCode, Trouble } from '../exit-codes.js';
 import type { EvaluateOptions } from './options.js';
 import { evaluationHtml } from '../../report/index.js';
 import { legible } from '../legible.js';

@@ -6,7 +6,7 @@ import {
 } from '../../contracts/exports.js';
 import { httpReads } from '../../contracts/reads/http-reads.js';
 import { withApi } from '../api-session.js';
-import { Trouble } from '../evaluate/exit-codes.js';
+import { Trouble } from '../exit-codes.js';
 import { writeFolder } from './write-folder.js';
 
 export interface ExportOrder extends ExportUse {

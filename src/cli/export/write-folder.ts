@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { systemCause, Trouble } from '../evaluate/exit-codes.js';
+import { systemCause, Trouble } from '../exit-codes.js';
 
 /** A name that stays inside the folder, whoever sent it. */
 const inside = /^(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/u;

@@ -12,7 +12,7 @@ import {
   readLives,
 } from '../../virtual/lives/index.js';
 import { headerOf, type Simulation, trialsOf, writtenTrials } from '../../virtual/simulate.js';
-import { Trouble, systemCause } from '../evaluate/exit-codes.js';
+import { Trouble, systemCause } from '../exit-codes.js';
 import { writeWhole } from '../write-whole.js';
 
 /** What a lives file holds, each byte told to `digest` too. @throws Trouble where it cannot be read, or is no ordinary file */

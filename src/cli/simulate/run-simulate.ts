@@ -2,7 +2,7 @@ import { analysisThreads } from '../../adapters/threads/index.js';
 import { type PlanTask, runPlan } from '../../application/trial-analysis/index.js';
 import { reportHtml } from '../../report/index.js';
 import type { Simulation } from '../../virtual/simulate.js';
-import { Trouble } from '../evaluate/exit-codes.js';
+import { Trouble } from '../exit-codes.js';
 import { written } from '../written.js';
 import { replacedBy } from '../replaced-by.js';
 import { requireWritable, writeWhole } from '../write-whole.js';

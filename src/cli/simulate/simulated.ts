@@ -10,7 +10,7 @@ import {
 } from '../../virtual/simulate.js';
 import type { AnalysisAsked, PartRunner } from '../../virtual/simulation/trial-part.js';
 import type { SimulatedWorld } from '../../virtual/simulation/simulation.js';
-import { Trouble } from '../evaluate/exit-codes.js';
+import { Trouble } from '../exit-codes.js';
 import { trialsIn } from './lives-file.js';
 
 /** What was lived, and what came of it. */

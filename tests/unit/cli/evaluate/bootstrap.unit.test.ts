@@ -6,7 +6,7 @@ import {
   sameThread,
 } from '../../../../src/application/evaluation/index.js';
 import type { BootstrapRunner } from '../../../../src/application/ports/bootstrap-runner.js';
-import { Trouble } from '../../../../src/cli/evaluate/exit-codes.js';
+import { Trouble } from '../../../../src/cli/exit-codes.js';
 import { type Output, runEvaluate } from '../../../../src/cli/evaluate/run-evaluate.js';
 import type { EvaluationArguments } from '../../../../src/contracts/evaluation.js';
 import {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runExport } from '../../../../src/cli/export/run-export.js';
-import { Trouble } from '../../../../src/cli/evaluate/exit-codes.js';
+import { Trouble } from '../../../../src/cli/exit-codes.js';
 
 const part = (subject: string, nextAfter: string | null, leavingDigest = 'a'.repeat(64)) => ({
   ...{ format: 'odm', purpose: 'TRIAL', destination: 'DOMESTIC', cutoff: '2028-06-10' },
