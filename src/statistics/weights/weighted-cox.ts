@@ -62,12 +62,12 @@ export const weightedCox = (
   const happened = sets.events.reduce((count, event) => count + event, 0);
   if (happened === 0) return notEstimable('NO_EVENTS', 'nobody with a weight had the event');
   const nameOf = (j: number): string => names[j] ?? `covariate ${j + 1}`;
-  const likelihood = partialLikelihood(sets);
   const search = { monotone: false }; // at some point: then no maximum exists, however slowly the search runs away
   const fit = maximise(
     (at) => {
-      search.monotone ||= foretellsEachEvent(sets, linearPredictor(sets.design, at));
-      return likelihood(at);
+      const predictor = linearPredictor(sets.design, at);
+      search.monotone ||= foretellsEachEvent(sets, predictor);
+      return partialLikelihood(sets, predictor);
     },
     covariates.length,
     sets.design.reachOf,
@@ -96,23 +96,20 @@ export const weightedCox = (
   };
 };
 
-const partialLikelihood =
-  (sets: WeightedRiskSets) =>
-  (at: Float64Array): LogLikelihood => {
-    const { columns, size } = sets.design;
-    const predictor = linearPredictor(sets.design, at);
-    const gradient = new Float64Array(size);
-    const information = new Float64Array(size * size);
-    let value = 0;
-    for (let i = 0; i < predictor.length; i += 1) {
-      if (sets.events[i] === 0) continue;
-      value += sets.weights[i]! * predictor[i]!;
-      for (let j = 0; j < size; j += 1) gradient[j]! += sets.weights[i]! * columns[j]![i]!;
-    }
-    weightedWalk(sets, predictor, ({ share, weight, total, mean, covariance }) => {
-      value -= share * weight * Math.log(total);
-      for (let j = 0; j < size; j += 1) gradient[j]! -= share * weight * mean[j]!;
-      for (let jk = 0; jk < information.length; jk += 1) information[jk]! += share * weight * covariance[jk]!;
-    });
-    return { value, gradient, information };
-  };
+const partialLikelihood = (sets: WeightedRiskSets, predictor: Float64Array): LogLikelihood => {
+  const { columns, size } = sets.design;
+  const gradient = new Float64Array(size);
+  const information = new Float64Array(size * size);
+  let value = 0;
+  for (let i = 0; i < predictor.length; i += 1) {
+    if (sets.events[i] === 0) continue;
+    value += sets.weights[i]! * predictor[i]!;
+    for (let j = 0; j < size; j += 1) gradient[j]! += sets.weights[i]! * columns[j]![i]!;
+  }
+  weightedWalk(sets, predictor, ({ share, weight, total, mean, covariance }) => {
+    value -= share * weight * Math.log(total);
+    for (let j = 0; j < size; j += 1) gradient[j]! -= share * weight * mean[j]!;
+    for (let jk = 0; jk < information.length; jk += 1) information[jk]! += share * weight * covariance[jk]!;
+  });
+  return { value, gradient, information };
+};

@@ -22,29 +22,30 @@ const likelihoodRatios = {
   negative: ['negativeLikelihoodRatio', '(1 − sensitivity) / specificity'],
 } as const;
 
+type Field =
+  (typeof shares)[keyof typeof shares][0] | (typeof likelihoodRatios)[keyof typeof likelihoodRatios][0];
+
 /** The proportions and likelihood ratios of the two-by-two table with weights for those censored; competing events by t are controls. */
 export const weightedClassification = (context: ScoreContext): readonly FigureDraft[] => {
   const { times, types, values, threshold, horizon, level } = context;
   const at = weightedClassificationAt(times, types, values, threshold, horizon, level);
-  const ratios = Object.entries(likelihoodRatios).map(([name, [field, definition]]) => ({
-    ...atHorizon(context),
-    estimator: `classification.at-horizon.likelihood-ratio.${name}`,
-    definition: `${definition}, at the horizon; competing events by it are controls`,
-    threshold,
-    method:
-      'inverse probability of censoring weights by Kaplan-Meier, infinitesimal jackknife, interval on the log scale',
-    point: at[field].value,
-    interval: at[field].estimate,
-  }));
-  const proportions = Object.entries(shares).map(([name, [field, definition]]) => ({
+  const figure = (
+    name: string,
+    [field, definition]: readonly [Field, string],
+    scale: 'logit' | 'log',
+  ): FigureDraft => ({
     ...atHorizon(context),
     estimator: `classification.at-horizon.${name}`,
     definition: `${definition}, at the horizon; competing events by it are controls`,
     threshold,
-    method:
-      'inverse probability of censoring weights by Kaplan-Meier, infinitesimal jackknife, interval on the logit scale',
+    method: `inverse probability of censoring weights by Kaplan-Meier, infinitesimal jackknife, interval on the ${scale} scale`,
     point: at[field].value,
     interval: at[field].estimate,
-  }));
-  return [...proportions, ...ratios];
+  });
+  return [
+    ...Object.entries(shares).map(([name, share]) => figure(name, share, 'logit')),
+    ...Object.entries(likelihoodRatios).map(([name, ratio]) =>
+      figure(`likelihood-ratio.${name}`, ratio, 'log'),
+    ),
+  ];
 };
