@@ -3,6 +3,7 @@ import { installedFor, nothingSpent, playTrial } from '../../src/virtual/player/
 import { writtenTrials } from '../../src/virtual/simulate.js';
 import { readModelsOf } from '../../src/virtual/simulation/read-models-of.js';
 import { interceptFor, worldOf } from '../../src/virtual/world/index.js';
+import { timelineEntry } from './timeline-entry.js';
 
 /** A virtual trial lived to its lock, with the events of each stream as a timeline tells them. */
 export const playedWithLog = async (size: { readonly participants: number; readonly seed: number }) => {
@@ -10,36 +11,11 @@ export const playedWithLog = async (size: { readonly participants: number; reado
   const [trial] = writtenTrials({ ...size, scenario: 'stated' });
   if (!trial) throw new Error('no trial was written');
   const streams = new Map<string, TimelineEntry[]>();
-  const played = await playTrial(
-    trial.lives,
-    trial.office,
-    protocols,
-    nothingSpent(),
-    (stream, { facts, type, data }) => {
-      const entries = streams.get(stream) ?? [];
-      streams.set(stream, entries);
-      const { actor, recordedAt, wallAt, protocolVersion, commandId, revision } = facts;
-      entries.push({
-        stream,
-        revision,
-        id: `${stream}#${revision}`,
-        type,
-        data,
-        metadata: {
-          ...{ commandId, actor, recordedAt, wallAt, protocolVersion },
-          commandDigest: '',
-          correlationId: '',
-          causationId: '',
-          trialRevision: 0,
-          schemaVersion: 1,
-          clock: 'manual',
-          keyId: null,
-          prevHash: '',
-          hash: '',
-        },
-      });
-    },
-  );
+  const played = await playTrial(trial.lives, trial.office, protocols, nothingSpent(), (stream, recorded) => {
+    const entries = streams.get(stream) ?? [];
+    streams.set(stream, entries);
+    entries.push(timelineEntry(stream, recorded));
+  });
   return {
     played,
     protocols,

@@ -1,38 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveRow } from '../../../../src/application/analysis/derived-row.js';
-import type { TimelineEntry } from '../../../../src/application/ports/read-models.js';
 import { rowsAt } from '../../../../src/application/trial-analysis/serving/rows-at.js';
 import { type Instant, instant, localDate } from '../../../../src/domain/calendar/instant.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { TrialState } from '../../../../src/domain/record/trial-state.js';
 import { followed, openTrial } from '../../../support/patient-histories.js';
 import { protocolsOf } from '../../../support/protocols.js';
+import { timelineEntry } from '../../../support/timeline-entry.js';
 
 const life = followed();
 const stream = 'patient-APAR-0001';
-const timeline = life.events.map(({ type, data, facts }): TimelineEntry => ({
-  stream,
-  revision: facts.revision,
-  id: `event-${facts.revision}`,
-  type,
-  data,
-  metadata: {
-    commandId: facts.commandId,
-    commandDigest: '',
-    correlationId: '',
-    causationId: '',
-    actor: facts.actor,
-    recordedAt: facts.recordedAt,
-    wallAt: facts.wallAt,
-    protocolVersion: facts.protocolVersion,
-    trialRevision: 0,
-    schemaVersion: 1,
-    clock: 'manual',
-    keyId: null,
-    prevHash: '',
-    hash: '',
-  },
-}));
+const timeline = life.events.map((event) => timelineEntry(stream, event));
 const trial: TrialState = {
   ...openTrial,
   subjects: ['APAR-0001', 'APAR-0002'].map((subjectId) => ({
