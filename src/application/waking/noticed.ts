@@ -18,8 +18,9 @@ export interface Noticed {
   readonly pace: Pace | null;
 }
 
-const paceChanged = (before: Pace | null, after: ClockSet): boolean =>
-  before?.rate !== after.rate || before.kind !== after.kind || after.kind === 'manual';
+/** Whether somebody may wait too long now. Under a slower clock whoever looks too early finds nothing due and waits on. */
+const mayComeEarlier = (before: Pace | null, after: ClockSet): boolean =>
+  before === null || before.kind !== after.kind || after.kind === 'manual' || after.rate > before.rate;
 
 const streamsTouched = (event: LoggedEvent): Noticed['wake'] => {
   const touched = plansTouchedBy(event);
@@ -32,7 +33,7 @@ export const noticed = (event: LoggedEvent, pace: Pace | null): Noticed => {
   const { stream } = event;
   if (stream === clockStream) {
     const next = event.data as ClockSet;
-    const wake = paceChanged(pace, next) ? 'EVERYONE' : [];
+    const wake = mayComeEarlier(pace, next) ? 'EVERYONE' : [];
     return { wake, check: [], pace: { kind: next.kind, rate: next.rate } };
   }
   if (stream === trialStream) return { wake: streamsTouched(event), check: [stream], pace };

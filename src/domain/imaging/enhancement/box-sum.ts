@@ -3,22 +3,29 @@ import type { Steps } from './steps.js';
 
 type Grid = Pick<ImageVolume, 'columns' | 'rows' | 'slices'>;
 
-/** Replaces a line of values by the sums over the `reach` values to either side. */
-const sumAlong = (
+/**
+ * Replaces each of `count` rows of `width` values by the sums over itself and the `reach` rows to either side. All values of a
+ * row go on together, so that memory is read in its own order. `kept` and `sums` hold `count × width` and `width` values.
+ */
+const sumRows = (
   values: Float32Array,
-  line: Float32Array,
-  start: number,
-  step: number,
-  count: number,
+  { start, width, count }: { readonly start: number; readonly width: number; readonly count: number },
   reach: number,
+  { kept, sums }: { readonly kept: Float32Array; readonly sums: Float64Array },
 ): void => {
-  for (let i = 0; i < count; i++) line[i] = values[start + i * step] ?? 0;
-  let sum = 0;
-  for (let i = 0; i < reach && i < count; i++) sum += line[i] ?? 0;
-  for (let i = 0; i < count; i++) {
-    if (i + reach < count) sum += line[i + reach] ?? 0;
-    if (i - reach > 0) sum -= line[i - reach - 1] ?? 0;
-    values[start + i * step] = sum;
+  kept.set(values.subarray(start, start + count * width));
+  sums.fill(0, 0, width);
+  const add = (row: number): void => {
+    for (let i = 0, at = row * width; i < width; i++, at++) sums[i] = (sums[i] ?? 0) + (kept[at] ?? 0);
+  };
+  const remove = (row: number): void => {
+    for (let i = 0, at = row * width; i < width; i++, at++) sums[i] = (sums[i] ?? 0) - (kept[at] ?? 0);
+  };
+  for (let row = 0; row < reach && row < count; row++) add(row);
+  for (let row = 0; row < count; row++) {
+    if (row + reach < count) add(row + reach);
+    if (row - reach > 0) remove(row - reach - 1);
+    for (let i = 0, at = start + row * width; i < width; i++, at++) values[at] = sums[i] ?? 0;
   }
 };
 
@@ -30,12 +37,12 @@ export const boxSum = function* (
 ): Steps<void> {
   const { columns, rows, slices } = grid;
   const area = columns * rows;
-  const line = new Float32Array(Math.max(columns, rows, slices));
-  for (let k = 0; k < slices; k++)
-    for (let j = 0; j < rows; j++) sumAlong(values, line, k * area + j * columns, 1, columns, reach[0]);
+  const room = { kept: new Float32Array(values.length), sums: new Float64Array(area) };
+  for (let start = 0; start < values.length; start += columns)
+    sumRows(values, { start, width: 1, count: columns }, reach[0], room);
   yield;
-  for (let k = 0; k < slices; k++)
-    for (let i = 0; i < columns; i++) sumAlong(values, line, k * area + i, columns, rows, reach[1]);
+  for (let start = 0; start < values.length; start += area)
+    sumRows(values, { start, width: columns, count: rows }, reach[1], room);
   yield;
-  for (let at = 0; at < area; at++) sumAlong(values, line, at, area, slices, reach[2]);
+  sumRows(values, { start: 0, width: area, count: slices }, reach[2], room);
 };
