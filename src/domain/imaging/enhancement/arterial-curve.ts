@@ -24,6 +24,16 @@ const rangeOf = (volumes: readonly ImageVolume[], size: number): Float32Array =>
   return high;
 };
 
+/** Where the value is the limit or more. */
+const placesFrom = (values: Float32Array, limit: number): readonly number[] => {
+  const places: number[] = [];
+  for (let at = 0; at < values.length; at++) if (!((values[at] ?? 0) < limit)) places.push(at);
+  return places;
+};
+
+const meanAt = (places: readonly number[], pixels: ImageVolume['pixels']): number =>
+  places.reduce((sum, at) => sum + (pixels[at] ?? 0), 0) / places.length;
+
 /** Mean signal of each volume in the voxels that change most between them; no phase is presumed to be the first. */
 const meansInArteries = function* (volumes: readonly ImageVolume[]): Steps<readonly number[]> {
   const size = volumes[0]?.pixels.length ?? 0;
@@ -31,14 +41,8 @@ const meansInArteries = function* (volumes: readonly ImageVolume[]): Steps<reado
   yield;
   const limit = sampledPercentile(range, arteries);
   yield;
-  const sums = volumes.map(() => 0);
-  let count = 0;
-  for (let at = 0; at < size; at++) {
-    if ((range[at] ?? 0) < limit) continue;
-    count += 1;
-    for (const [index, { pixels }] of volumes.entries()) sums[index] = (sums[index] ?? 0) + (pixels[at] ?? 0);
-  }
-  return sums.map((sum) => sum / count);
+  const places = placesFrom(range, limit);
+  return volumes.map(({ pixels }) => meanAt(places, pixels));
 };
 
 /**

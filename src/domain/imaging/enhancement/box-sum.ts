@@ -3,6 +3,19 @@ import type { Steps } from './steps.js';
 
 type Grid = Pick<ImageVolume, 'columns' | 'rows' | 'slices'>;
 
+/** Replaces a line of values by the sums over the `reach` values to either side; `line` holds as many. */
+const sumLine = (values: Float32Array, line: Float32Array, start: number, reach: number): void => {
+  const count = line.length;
+  for (let i = 0; i < count; i++) line[i] = values[start + i] ?? 0;
+  let sum = 0;
+  for (let i = 0; i < reach && i < count; i++) sum += line[i] ?? 0;
+  for (let i = 0; i < count; i++) {
+    if (i + reach < count) sum += line[i + reach] ?? 0;
+    if (i - reach > 0) sum -= line[i - reach - 1] ?? 0;
+    values[start + i] = sum;
+  }
+};
+
 /**
  * Replaces each of `count` rows of `width` values by the sums over itself and the `reach` rows to either side. All values of a
  * row go on together, so that memory is read in its own order. `kept` and `sums` hold `count × width` and `width` values.
@@ -37,10 +50,10 @@ export const boxSum = function* (
 ): Steps<void> {
   const { columns, rows, slices } = grid;
   const area = columns * rows;
-  const room = { kept: new Float32Array(values.length), sums: new Float64Array(area) };
-  for (let start = 0; start < values.length; start += columns)
-    sumRows(values, { start, width: 1, count: columns }, reach[0], room);
+  const line = new Float32Array(columns);
+  for (let start = 0; start < values.length; start += columns) sumLine(values, line, start, reach[0]);
   yield;
+  const room = { kept: new Float32Array(values.length), sums: new Float64Array(area) };
   for (let start = 0; start < values.length; start += area)
     sumRows(values, { start, width: columns, count: rows }, reach[1], room);
   yield;
