@@ -176,7 +176,7 @@ describe('nobody sleeps through', () => {
     expect(woken).toEqual(['trial']);
   });
 
-  it('a change of pace of the clock wakes everybody, a lease renewed at the same pace nobody', async () => {
+  it('a clock that goes faster wakes everybody; one that goes slower, or as before, nobody', async () => {
     const { log, woken } = await awake();
     clockSet(log, { rate: 1000, runsUntil: null });
     await until(() => woken.length >= 3);
@@ -185,7 +185,14 @@ describe('nobody sleeps through', () => {
     clockSet(log, { rate: 1000, reason: 'lease renewed' });
     await settle();
     expect(woken).toEqual([]);
-    clockSet(log, { rate: 0, reason: 'held' });
+    for (const [rate, reason] of [
+      [500, 'slower'],
+      [0, 'held'],
+    ] as const)
+      clockSet(log, { rate, reason });
+    await settle();
+    expect(woken).toEqual([]);
+    clockSet(log, { rate: 400, reason: 'goes on' });
     await until(() => woken.length >= 3);
     expect(woken).toEqual(everyone);
   });
