@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { AttachedStack } from './attached-stack.js';
 import { demoEnvironment } from './demo-environment.js';
+import { garbageCollection } from './launcher/garbage-collection.js';
 import { projectRoot } from './launcher/project-root.js';
 
 /** Runs a client of the demonstration in a process of its own, which knows addresses and its own credentials; gives its exit code. */
@@ -12,11 +13,15 @@ export const runDemoClient = (
   signal: AbortSignal,
 ): Promise<number> =>
   new Promise((resolve, reject) => {
-    const client = spawn(process.execPath, [join(projectRoot, 'dist/src/local/demo', script), ...args], {
-      stdio: 'inherit',
-      env: demoEnvironment(stack),
-      signal,
-    });
+    const client = spawn(
+      process.execPath,
+      [...garbageCollection, join(projectRoot, 'dist/src/local/demo', script), ...args],
+      {
+        stdio: 'inherit',
+        env: demoEnvironment(stack),
+        signal,
+      },
+    );
     client.on('error', reject);
     client.on('close', (code) => {
       resolve(code ?? 1);

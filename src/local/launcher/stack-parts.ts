@@ -10,6 +10,7 @@ import {
   type StackSettings,
 } from './application-environment.js';
 import { childEnvironment } from './child-environment.js';
+import { garbageCollection } from './garbage-collection.js';
 import { answersOk, progressOf, troubleOf } from './http-health.js';
 import type { PartDeclaration, PartName, PartProcess } from './part-declaration.js';
 import { projectRoot } from './project-root.js';
@@ -134,18 +135,12 @@ const application = (
   };
 };
 
-/**
- * V8 collects young garbage in threads of its own, four of them by default, and in a young generation of 16 MiB. On a machine that
- * has fewer processors than the stack has processes these threads take work from the others: a quarter of the worker's main thread.
- */
-const collectedQuietly = ['--v8-pool-size=1', '--max-semi-space-size=32'] as const;
-
 const nodeProcess = (
   env: StackSettings['env'],
   args: readonly string[],
   own: Readonly<Record<string, string>>,
 ): PartProcess => ({
-  ...program(env, process.execPath, [...collectedQuietly, ...args], 15_000),
+  ...program(env, process.execPath, [...garbageCollection, ...args], 15_000),
   env: childEnvironment(env, own),
 });
 
