@@ -9,6 +9,7 @@ import {
 import type { TrialClock } from '../../application/ports/trial-clock.js';
 import { clockStream, trialStream } from '../../contracts/names.js';
 import { instantOf, type Instant } from '../../domain/calendar/instant.js';
+import { Pace } from '../../domain/clock/pace.js';
 import { trialTime, type ClockKind, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Actor } from '../../domain/shared/actor.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
@@ -59,9 +60,11 @@ export const createTrialClock = ({
 }: TrialClockOptions): TrialClock => {
   let known: ClockSet | null = null;
   let reading: Promise<ClockSet> | null = null;
+  const pace = new Pace();
 
   const remember = (setting: ClockSet): ClockSet => {
     if (setting.kind === 'real') known = setting;
+    pace.see(setting, wallNow());
     return setting;
   };
 
@@ -139,6 +142,7 @@ export const createTrialClock = ({
       });
       return remember(written);
     },
+    paceSeen: () => pace.seen,
     wallNow,
   };
 };

@@ -36,6 +36,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   clock: {
     current: nobody,
     change: nobody,
+    paceSeen: () => null,
     wallNow: () => {
       throw new Error('the API was started to be described, not to be used');
     },

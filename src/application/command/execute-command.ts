@@ -150,7 +150,8 @@ export const executeCommand = async (
     if (command.actor.kind === 'service') requireSeen(read, command.stream, seen);
     const state = foldStream(decider, read.events);
     const context = contextOf(deps, command, clock, wallNow, trial, state);
-    const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
+    const pace = deps.clock.paceSeen();
+    const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock, pace };
     const before = handledBefore(read, command, digest);
     if (before)
       return isDomainError(before)

@@ -19,6 +19,8 @@ export interface ClockSet {
 
 export type ClockEvent = { readonly type: 'ClockSet'; readonly data: ClockSet };
 
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
 /** A clock that is not real stands still from here on: behind the year 9999 there is no calendar date. */
 const lastMoment = Date.UTC(2200, 0, 1);
 
@@ -31,12 +33,28 @@ export const trialTime = (clock: ClockSet, wall: Instant): Instant => {
   return instantOf(Math.min(lastMoment, Math.floor(epochMsOf(clock.trialAt) + elapsed * clock.rate)));
 };
 
-/** Real milliseconds until `deadline` if the lease is renewed; 0 once it has come, null for a later one while the clock is held. */
-export const wallDelay = (clock: ClockSet, wall: Instant, deadline: Instant): number | null => {
+/** A clock that waits is not presumed to go at less than this share of its rate: it may go on at any moment. */
+const slowest = 0.5;
+
+/**
+ * Real milliseconds until `deadline`; 0 once it has come, null for a later one while the clock is held. Up to the end of a lease it
+ * goes at its rate; behind it at the pace that was seen of late, where that is less.
+ */
+export const wallDelay = (
+  clock: ClockSet,
+  wall: Instant,
+  deadline: Instant,
+  paceSeen: number | null = null,
+): number | null => {
   const now = epochMsOf(trialTime(clock, wall));
   const ahead = epochMsOf(deadline) - now;
   if (ahead <= 0) return 0;
   if (clock.kind !== 'real' && now >= lastMoment) return null;
-  const rate = clock.kind === 'real' ? 1 : clock.rate;
-  return rate === 0 ? null : Math.ceil(ahead / rate);
+  if (clock.kind === 'real') return Math.ceil(ahead);
+  const { rate, runsUntil } = clock;
+  if (rate === 0) return null;
+  if (runsUntil === null || paceSeen === null) return Math.ceil(ahead / rate);
+  const inLease = Math.min(ahead, epochMsOf(trialTime(clock, later(runsUntil, wall))) - now);
+  const pace = Math.min(rate, Math.max(paceSeen, slowest * rate));
+  return Math.ceil(inLease / rate + (ahead - inLease) / pace);
 };

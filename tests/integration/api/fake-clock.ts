@@ -21,6 +21,7 @@ export const fakeClock = (change: Partial<ClockSet> = {}): TrialClock => {
       setting = next(setting);
       return Promise.resolve(setting);
     },
+    paceSeen: () => null,
     wallNow: () => wall,
   };
 };

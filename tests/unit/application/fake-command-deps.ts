@@ -61,6 +61,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       clock: {
         current: () => Promise.resolve(world.clock),
         change: (next) => Promise.resolve((world.clock = next(world.clock))),
+        paceSeen: () => null,
         wallNow: () => noon(on),
       },
       verifier: fakeVerifier,

@@ -20,6 +20,7 @@ const fakeClock = () => {
       settings.push(next(newest()));
       return Promise.resolve(newest());
     },
+    paceSeen: () => null,
     wallNow: () => wall,
   };
   return {

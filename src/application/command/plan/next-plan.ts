@@ -35,6 +35,7 @@ const planned = async (
     state,
     revision: read.revision,
     clock,
+    pace: deps.clock.paceSeen(),
     context: {
       now,
       wallNow,

@@ -34,15 +34,17 @@ export interface Folded {
   readonly revision: number;
   readonly context: Context;
   readonly clock: ClockSet;
+  /** Trial seconds per real second as the clock was seen to go of late; null while that is not known. */
+  readonly pace: number | null;
 }
 
-export const planView = ({ stream, decider, state, revision, context, clock }: Folded): PlanView => {
+export const planView = ({ stream, decider, state, revision, context, clock, pace }: Folded): PlanView => {
   const plan = decider.plan(state, context);
   return {
     kind: 'plan',
     revision,
     actions: plan.actions,
-    delayMs: plan.deadline && wallDelay(clock, context.wallNow, plan.deadline.at),
+    delayMs: plan.deadline && wallDelay(clock, context.wallNow, plan.deadline.at, pace),
     plannedAt: epochMsOf(context.wallNow),
     deadlineAt: plan.deadline?.at ?? null,
     deadlineSummary: plan.deadline?.summary ?? '',

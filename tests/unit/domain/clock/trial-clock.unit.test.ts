@@ -89,4 +89,19 @@ describe('real time until a trial deadline', () => {
     const expired = clock({ runsUntil: after(0.5) });
     expect(wallDelay(expired, after(3600), tomorrow)).toBe(500);
   });
+
+  it('behind a lease goes by the pace that was seen, as the clock waits for work in between', () => {
+    const leased = clock({ runsUntil: after(0.25) });
+    const half = 0.75 * 86_400;
+    expect(wallDelay(leased, wall, tomorrow, half)).toBe(250 + 1000);
+    expect(wallDelay(leased, wall, tomorrow, null)).toBe(1000);
+    expect(wallDelay(clock({ runsUntil: after(2) }), wall, tomorrow, half)).toBe(1000);
+    expect(wallDelay(clock({ kind: 'real' }), wall, after(5), 0.5)).toBe(5000);
+  });
+
+  it('presumes no less than half the rate of a clock that stood, and no more than the rate', () => {
+    const expired = clock({ runsUntil: wall });
+    expect(wallDelay(expired, wall, tomorrow, 0)).toBe(2000);
+    expect(wallDelay(expired, wall, tomorrow, 200_000)).toBe(1000);
+  });
 });
