@@ -3,6 +3,7 @@ import type { Sample } from './data/participant.js';
 import { isOfLabel } from './data/sample.js';
 import { type Samples } from './subgroups/partition.js';
 import { seriesOfAnalysis } from './curves/series-of-run.js';
+import { countedSamples } from './data/counted-samples.js';
 import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
@@ -28,7 +29,7 @@ const populationOf = (analysis: PlannedAnalysis, samples: Samples): AnalysisResu
  * @throws PlanNotRunnable for a score or an estimator that cannot be computed
  */
 export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): AnalysisResult => {
-  const samples = samplesOf(analysis, inputs);
+  const samples = countedSamples(analysis, inputs);
   const figures = foundIn(analysis, inputs).map(({ figure }) => figure);
   return {
     id: analysis.id,
@@ -36,7 +37,7 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
     rank: analysis.rank,
     population: populationOf(analysis, samples),
     figures,
-    series: seriesOfAnalysis(analysis, inputs, samples).map(({ series }) => series),
+    series: seriesOfAnalysis(analysis, inputs, samplesOf(analysis, inputs)).map(({ series }) => series),
     tables: tablesOf(analysis, samples, inputs, figures).map(toldTable),
     notes: notesOf(analysis, samples),
   };

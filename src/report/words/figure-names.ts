@@ -70,6 +70,21 @@ const names: Readonly<Record<string, string>> = {
   'net-benefit.binary.difference': 'Difference in net benefit, binary label',
   'net-benefit.binary.standardized': 'Standardised net benefit, binary label',
   'net-benefit.binary.treat-all': 'Net benefit of treating all, binary label',
+  'precision.auc.standard-error': 'Standard error to be expected of the AUC (Hanley and McNeil)',
+  'precision.concordance.standard-error': 'Standard error to be expected of the C statistic (Riley)',
+  'precision.concordance.interval-width': 'Width of the interval to be expected of the C statistic (Riley)',
+  'precision.expected-observed.standard-error':
+    'Standard error to be expected of the logarithm of expected / observed (Riley)',
+  'precision.expected-observed.interval-width':
+    'Width of the interval to be expected of expected / observed (Riley)',
+  'precision.calibration-slope.standard-error':
+    'Standard error to be expected of the calibration slope (Riley)',
+  'precision.calibration-slope.interval-width':
+    'Width of the interval to be expected of the calibration slope (Riley)',
+  'precision.net-benefit.standardised.standard-error':
+    'Standard error to be expected of the standardised net benefit (Riley)',
+  'precision.net-benefit.standardised.interval-width':
+    'Width of the interval to be expected of the standardised net benefit (Riley)',
   'proportional-hazards': 'Test of proportional hazards',
   'restricted-mean-difference': 'Difference in restricted mean time',
   'survival.kaplan-meier': 'Event-free probability (Kaplan-Meier)',

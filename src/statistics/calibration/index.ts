@@ -8,6 +8,7 @@ export { calibrationIntercept } from './calibration-intercept.js';
 export { calibrationSlope } from './calibration-slope.js';
 export { type ExpectedObserved, expectedObserved } from './expected-observed.js';
 export { expectedObservedAt } from './expected-observed-at.js';
+export { logitsOf } from './logits.js';
 export { loessCalibration } from './loess-calibration.js';
 export { loessCalibrationAt } from './loess-calibration-at.js';
 export { type PseudoValues, pseudoValues } from './pseudo-values.js';

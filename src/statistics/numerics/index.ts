@@ -4,6 +4,6 @@ export { type Design, design } from './design.js';
 export { chiSquareDraw, normalDraw } from './draws.js';
 export { betaDraw, gammaDraw } from './gamma-draws.js';
 export { type LogLikelihood, type Maximum, maximise } from './newton-raphson.js';
-export { normalCdf, normalQuantile } from './normal.js';
+export { criticalValue, normalCdf, normalQuantile } from './normal.js';
 export { type RandomStream, randomStreams } from './random.js';
 export { studentQuantile } from './student-t.js';

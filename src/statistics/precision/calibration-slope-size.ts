@@ -1,3 +1,4 @@
+import { type Quantity, known, notEstimable } from '../shared/estimate.js';
 import { mustBePositive, wholeNumberOf } from './planning-values.js';
 
 /** The linear predictors (logits of the scores) of the population, each as likely as its weight says. */
@@ -5,6 +6,12 @@ export interface PredictorDistribution {
   readonly predictors: ArrayLike<number>;
   /** Equal if absent: predictors of an earlier study, or drawn. */
   readonly weights?: ArrayLike<number>;
+}
+
+/** What calibration is expected: 0 and 1 where the model is expected to be calibrated. */
+export interface ExpectedCalibration {
+  readonly intercept?: number;
+  readonly slope?: number;
 }
 
 /**
@@ -15,11 +22,40 @@ export interface PredictorDistribution {
  * @throws RangeError when a number cannot be read, or all predictors are the same, from which no slope can be had
  */
 export const calibrationSlopeSize = (
-  { predictors, weights }: PredictorDistribution,
+  distribution: PredictorDistribution,
   standardError: number,
-  { intercept = 0, slope = 1 }: { readonly intercept?: number; readonly slope?: number } = {},
+  expected: ExpectedCalibration = {},
 ): number => {
   mustBePositive('standardError', standardError);
+  const spread = weightedSpread(distribution, expected);
+  if (!(spread > 0)) throw new RangeError(`${noSlope}: there is no slope`);
+  return wholeNumberOf(1 / (spread * standardError ** 2));
+};
+
+/**
+ * The standard error of the calibration slope to be expected of n participants; not estimable where all predictors are the
+ * same, from which no slope can be had.
+ * @throws RangeError when a number cannot be read
+ */
+export const calibrationSlopeError = (
+  distribution: PredictorDistribution,
+  participants: number,
+  expected: ExpectedCalibration = {},
+): Quantity => {
+  mustBePositive('participants', participants);
+  const spread = weightedSpread(distribution, expected);
+  return spread > 0
+    ? known(1 / Math.sqrt(participants * spread))
+    : notEstimable('CONSTANT_SCORE', `${noSlope}: no slope can be expected`);
+};
+
+const noSlope = 'all predictors are the same, or have no weight';
+
+/** Mean over the participants of the squared distance of L from its mean, both weighted by p (1 − p): I₁₁ − I₀₁² / I₀₀. */
+const weightedSpread = (
+  { predictors, weights }: PredictorDistribution,
+  { intercept = 0, slope = 1 }: ExpectedCalibration,
+): number => {
   for (const [name, value] of Object.entries({ intercept, slope })) {
     if (!Number.isFinite(value)) throw new RangeError(`${name} is ${value}; give a finite number`);
   }
@@ -44,8 +80,5 @@ export const calibrationSlopeSize = (
     mean += (distance * share) / information;
     square += share * distance * (predictor - mean);
   }
-  if (!(square > 0))
-    throw new RangeError('all predictors are the same, or have no weight: there is no slope');
-  // I₀₀ / (I₀₀ I₁₁ − I₀₁²) is one over the spread of L about its mean, both weighted by p (1 − p)
-  return wholeNumberOf(total / (square * standardError ** 2));
+  return total > 0 ? square / total : 0;
 };

@@ -14,6 +14,16 @@ export const expectedOverObservedSize = (eventShare: number, standardError: numb
 };
 
 /**
+ * The standard error of ln(O/E) to be expected of n participants.
+ * @throws RangeError unless 0 < φ < 1 and n is above 0
+ */
+export const expectedOverObservedError = (eventShare: number, participants: number): number => {
+  mustBeShare('eventShare', eventShare);
+  mustBePositive('participants', participants);
+  return Math.sqrt((1 - eventShare) / (eventShare * participants));
+};
+
+/**
  * The standard error of ln(O/E) whose interval R exp(± z SE) around a ratio R is as wide as wanted: R · 2 sinh(z SE) =
  * width.
  * @throws RangeError unless ratio and width are above 0 and 0 < level < 1
@@ -22,4 +32,14 @@ export const ratioErrorOfWidth = (ratio: number, width: number, level = 0.95): n
   mustBePositive('ratio', ratio);
   mustBePositive('width', width);
   return Math.asinh(width / (2 * ratio)) / criticalValue(level);
+};
+
+/**
+ * How wide the interval R exp(± z SE) around a ratio R is: the inverse of `ratioErrorOfWidth`.
+ * @throws RangeError unless ratio and error are above 0 and 0 < level < 1
+ */
+export const ratioWidthOfError = (ratio: number, standardError: number, level = 0.95): number => {
+  mustBePositive('ratio', ratio);
+  mustBePositive('standardError', standardError);
+  return 2 * ratio * Math.sinh(criticalValue(level) * standardError);
 };

@@ -7,6 +7,7 @@ export {
   type NotEstimable,
   type Quantity,
   known,
+  notEstimable,
 } from './estimate.js';
 export { sampleVariance } from './sums.js';
 export type { WhyNotEstimable } from './why-not-estimable.js';

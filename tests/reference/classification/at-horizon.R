@@ -1,5 +1,5 @@
-# Expected values for weightedClassificationAt: shares under IPCW, written from the definition, with the exact
-# infinitesimal jackknife (tools/jackknife.R).
+# Expected values for weightedClassificationAt: shares under IPCW and their ratios, written from the definition, with the
+# exact infinitesimal jackknife (tools/jackknife.R), of the logarithm where the interval is on the log scale.
 source("tools/reference.R")
 source("tools/jackknife.R")
 
@@ -10,11 +10,17 @@ reference <- function(data, type, score, threshold, horizon) {
   control <- d$time > horizon | d$type > 1
   positive <- d$score >= threshold
   share <- function(numerator, denominator) jackknife(share_of(d, horizon, numerator, denominator), nrow(d))
+  ratio <- function(side) {
+    log_ratio <- jackknife(log_ratio_of(share_of(d, horizon, case & side, case), share_of(d, horizon, control & side, control)), nrow(d))
+    list(value = exp(log_ratio$value), logSe = log_ratio$se)
+  }
   list(
     data = data, types = d$type, scores = d$score, threshold = threshold, horizon = horizon,
     sensitivity = share(case & positive, case), specificity = share(control & !positive, control),
     positivePredictiveValue = share(case & positive, (case | control) & positive),
-    negativePredictiveValue = share(control & !positive, (case | control) & !positive)
+    negativePredictiveValue = share(control & !positive, (case | control) & !positive),
+    accuracy = share((case & positive) | (control & !positive), case | control),
+    positiveLikelihoodRatio = ratio(positive), negativeLikelihoodRatio = ratio(!positive)
   )
 }
 

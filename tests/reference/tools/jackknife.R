@@ -60,4 +60,5 @@ uno_of <- function(d, score, tau) {
   }
 }
 
+log_ratio_of <- function(a, b) function(m) log(a(m)) - log(b(m))
 difference_of <- function(a, b) function(m) b(m) - a(m)

@@ -21,6 +21,7 @@ import { binaryAuc, survivorsAuc, weightedAuc } from './scores/discrimination.js
 import { binaryLikelihoodRatios } from './scores/likelihood-ratios.js';
 import { decision } from './scores/net-benefit.js';
 import { expectedPrecision } from './scores/precision.js';
+import { concordancePrecision, validationPrecision } from './scores/precision-of-validation.js';
 import { weightedClassification } from './scores/weighted-classification.js';
 import { incidences } from './strata/incidence.js';
 import { eventFree, followUp } from './strata/survival.js';
@@ -71,6 +72,8 @@ export const panelRows: readonly PanelRow[] = [
   { name: 'net-benefit', of: 'probability', figures: decision },
   { name: 'net-benefit-difference', of: 'probability-pairs', figures: netBenefitDifferences },
   { name: 'precision', of: 'score', figures: expectedPrecision },
+  { name: 'precision-of-concordance', of: 'score', figures: concordancePrecision },
+  { name: 'precision-of-probability', of: 'probability', figures: validationPrecision },
   { name: 'cox-of-score', of: 'score', figures: coxOfScore },
   { name: 'log-rank', of: 'groups', figures: logRankTest },
   { name: 'cox', of: 'groups', figures: coxOfGroups },

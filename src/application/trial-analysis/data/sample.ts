@@ -29,7 +29,8 @@ const observed = (
   return analysis.censoring === 'NONE' ? whole : censoredAtAdjuvant(row, whole);
 };
 
-const columnsOf = (analysis: PlannedAnalysis, inputs: AnalysisInputs): readonly ScoreColumn[] =>
+/** @throws PlanNotRunnable for a score without a formula */
+export const columnsOf = (analysis: PlannedAnalysis, inputs: AnalysisInputs): readonly ScoreColumn[] =>
   analysis.scores.map((name) => {
     const column = scoreColumn(name, inputs);
     if (column === undefined) {
@@ -60,9 +61,13 @@ const joined = (
  * and with an outcome; in the order of subject numbers. A landmark moves day numbers only: the label at the horizon has none.
  * @throws PlanNotRunnable for a score without a formula
  */
-export const sampleOf = (analysis: PlannedAnalysis, inputs: AnalysisInputs, scale: Scale): Sample => {
+export const sampleOf = (
+  analysis: PlannedAnalysis,
+  inputs: AnalysisInputs,
+  scale: Scale,
+  members: readonly AnalysisRow[] = membersOf(inputs.rows, analysis.population),
+): Sample => {
   const columns = columnsOf(analysis, inputs);
-  const members = membersOf(inputs.rows, analysis.population);
   const judged = members.map((row) =>
     joined(row, columns, observed(analysis, row, scale, inputs.plan.horizonDay)),
   );

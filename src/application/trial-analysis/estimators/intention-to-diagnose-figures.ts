@@ -1,23 +1,11 @@
-import type { PlannedAnalysis } from '../../../contracts/analysis/index.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import { wilson } from '../../../statistics/index.js';
 import { figureOf } from '../../evaluation/panel/figure-of.js';
-import { horizonOutcome } from '../data/horizon-outcome.js';
 import type { ScoreColumn } from '../data/scores.js';
-import { membersOf } from '../data/population.js';
+import { isOfIntention, meantForTest } from '../data/population.js';
+import { knownLabel } from '../data/known-label.js';
 import { PlanNotRunnable } from '../plan-not-runnable.js';
 import type { Found, Run } from './run.js';
-
-const ofTheTest = ['PRE-MISSING', 'PRE-LATE', 'POST-MISSING'];
-
-/** Everybody whom the test was meant for: in the population, or out of it only for want of a score. */
-export const intended = (
-  rows: readonly AnalysisRow[],
-  population: PlannedAnalysis['population'],
-): readonly AnalysisRow[] => {
-  if (population === 'NO_NEOADJUVANT') return membersOf(rows, population);
-  return rows.filter(({ sets }) => sets[population].reasons.every((reason) => ofTheTest.includes(reason)));
-};
 
 interface Tested {
   readonly row: AnalysisRow;
@@ -29,12 +17,9 @@ interface Tested {
 
 const testedOf = (rows: readonly AnalysisRow[], column: ScoreColumn, run: Run): readonly Tested[] =>
   rows.flatMap((row): readonly Tested[] => {
-    const seen = horizonOutcome(row, run.analysis.label, run.plan.horizonDay);
-    if (seen.kind !== 'Outcome') return [];
-    const by = seen.time <= run.plan.horizonDay;
-    if (by && seen.type === 0) return [];
+    const label = knownLabel(row, run.analysis.label, run.plan.horizonDay);
+    if (label === null) return [];
     const value = column.of(row);
-    const label = by && seen.type === 1 ? 1 : 0;
     const failed = typeof value !== 'number';
     return [{ row, label, failed, high: failed ? label === 0 : value >= column.threshold }];
   });
@@ -96,7 +81,8 @@ export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
       'intention-to-diagnose has neither subgroups nor a censoring rule',
     );
   }
-  const meant = intended(rows, analysis.population);
+  const meant = meantForTest(rows, analysis.population);
+  const others = isOfIntention(analysis) ? '' : '; the counts of the population are of those with a score';
   return samples.horizon.columns.flatMap((column) => {
     const tested = testedOf(meant, column, run);
     const failed = tested.filter((one) => one.failed).length;
@@ -117,7 +103,7 @@ export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
         interval: proportion,
         notes: [
           `${failed} without a score count as wrongly told`,
-          'everybody with a known label whom the test was meant for; the table of the population counts those with a score',
+          `everybody with a known label whom the test was meant for${others}`,
         ],
       });
       return { figure, behind: tested };

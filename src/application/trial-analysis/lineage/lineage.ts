@@ -6,6 +6,7 @@ import { populationSample } from '../analyse.js';
 import type { Counted } from '../counts/counted.js';
 import { failedTestCounts } from '../counts/failed-tests.js';
 import { flowCounts } from '../counts/flow-counts.js';
+import { countedSamples } from '../data/counted-samples.js';
 import { seriesOfAnalysis } from '../curves/series-of-run.js';
 import { foundIn, samplesOf } from '../estimators/found-in.js';
 import type { AnalysisInputs } from '../inputs.js';
@@ -59,7 +60,7 @@ const inAnalysis = (
   inputs: AnalysisInputs,
   id: string,
 ): Lineage | Suppressed | undefined => {
-  const samples = samplesOf(analysis, inputs);
+  const samples = countedSamples(analysis, inputs);
   const counted = countLineage(
     populationCounts(analysis, populationSample(analysis, samples), inputs.rows),
     id,
@@ -68,7 +69,9 @@ const inAnalysis = (
   // Cells of the two-by-two table and of tests bear the names of figures.
   const cell = cellLineage(tablesOf(analysis, samples, inputs, []), id);
   if (cell !== undefined) return cell;
-  const drawn = seriesOfAnalysis(analysis, inputs, samples).find(({ series }) => series.id === id);
+  const drawn = seriesOfAnalysis(analysis, inputs, samplesOf(analysis, inputs)).find(
+    ({ series }) => series.id === id,
+  );
   if (drawn !== undefined) return { curve: drawn.series, participants: named(drawn.behind) };
   const answer = foundIn(analysis, inputs).find(({ figure }) => figure.id === id);
   if (answer === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { PlannedAnalysis } from '../../../contracts/analysis/index.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
-import { intended } from '../estimators/intention-to-diagnose-figures.js';
+import { meantForTest } from '../data/population.js';
 import { failedTests } from '../counts/failed-tests.js';
 import { type TracedCell, type TracedTable, counted } from './traced-table.js';
 
@@ -11,7 +11,7 @@ export const indexTestFailures = (
   { id, population }: PlannedAnalysis,
   rows: readonly AnalysisRow[],
 ): TracedTable => {
-  const meant = intended(rows, population);
+  const meant = meantForTest(rows, population);
   const failed = (['PRE', 'POST'] as const).map((model) => failedTests(meant, model));
   const codes = [...new Set(failed.flatMap((byReason) => [...byReason.keys()]))].sort();
   return {

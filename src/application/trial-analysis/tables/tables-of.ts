@@ -10,6 +10,7 @@ import { indexTestFailures } from './index-test-failures.js';
 import { missingValues } from './missing-values.js';
 import { therapyTables } from './therapy-tables.js';
 import type { TracedTable } from './traced-table.js';
+import { testAgainstLabel } from './test-against-label.js';
 import { twoByTwo } from './two-by-two.js';
 import { weightDistribution } from './weight-distribution.js';
 
@@ -36,28 +37,34 @@ const ofStart = (analysis: string, sample: Sample, plan: AnalysisPlan): readonly
 };
 
 /**
- * The tables that an analysis comes with: those of a whole population with its primary analyses and descriptions, and with an
+ * The tables that an analysis comes with, over the samples that its counts are of: those of a whole population with its primary analyses and descriptions, and with an
  * analysis of the exploratory cohort who its members are.
  */
 export const tablesOf = (
   analysis: PlannedAnalysis,
   samples: Samples,
-  { rows, plan }: AnalysisInputs,
+  inputs: AnalysisInputs,
   figures: readonly TrialFigure[],
-): readonly TracedTable[] => [
-  ...twoByTwo(analysis.id, figures),
-  ...(analysis.estimators.includes('weighted-cox') ? therapyTables(analysis, samples.curve, plan) : []),
-  ...(analysis.censoring === 'AT_ADJUVANT_START_WEIGHTED' ? ofStart(analysis.id, samples.horizon, plan) : []),
-  ...(analysis.label !== 'IMPUTED' && ['PRIMARY', 'DESCRIPTIVE'].includes(analysis.rank)
-    ? [
-        baselineTable(analysis.id, samples, plan),
-        censoringByRisk(analysis.id, samples.horizon),
-        ofCensoring(analysis.id, samples.horizon),
-        missingValues(analysis.id, samples, plan),
-        indexTestFailures(analysis, rows),
-      ]
-    : []),
-  ...(analysis.rank === 'EXPLORATORY' && analysis.population === 'EXP'
-    ? [baselineTable(analysis.id, samples, plan)]
-    : []),
-];
+): readonly TracedTable[] => {
+  const { rows, plan } = inputs;
+  return [
+    ...twoByTwo(analysis.id, figures),
+    ...testAgainstLabel(analysis, inputs),
+    ...(analysis.estimators.includes('weighted-cox') ? therapyTables(analysis, samples.curve, plan) : []),
+    ...(analysis.censoring === 'AT_ADJUVANT_START_WEIGHTED'
+      ? ofStart(analysis.id, samples.horizon, plan)
+      : []),
+    ...(analysis.label !== 'IMPUTED' && ['PRIMARY', 'DESCRIPTIVE'].includes(analysis.rank)
+      ? [
+          baselineTable(analysis.id, samples, plan),
+          censoringByRisk(analysis.id, samples.horizon),
+          ofCensoring(analysis.id, samples.horizon),
+          missingValues(analysis.id, samples, plan),
+          indexTestFailures(analysis, rows),
+        ]
+      : []),
+    ...(analysis.rank === 'EXPLORATORY' && analysis.population === 'EXP'
+      ? [baselineTable(analysis.id, samples, plan)]
+      : []),
+  ];
+};

@@ -22,20 +22,31 @@ export const analysedRows = (participants: readonly Played[], cutoff: PlainDate)
     }))
     .filter(({ row }) => row.sets.FAS_V.member);
 
-/** What the panel reads. Whoever is UNDETERMINED on either scale leaves altogether. */
-export const dataOf = (rows: readonly AnalysedRow[]): EvaluationData => {
+/**
+ * What the panel reads, as `apar export` writes it for `apar evaluate`: whoever has no label leaves altogether, and whoever's
+ * type of recurrence alone is undetermined takes no part in curves and tests.
+ */
+export const dataOf = (rows: readonly Pick<AnalysedRow, 'scores' | 'row'>[]): EvaluationData => {
   const known = rows.flatMap(({ scores, row: { label, endpoints } }) => {
     const [time, type] = [label.timeForTStar, typeAtHorizon[label.status]];
-    if (time === null || type === null || endpoints === null || endpoints.ttar.type === 'UNDETERMINED')
-      return [];
-    return [{ scores, time, type, curveTime: endpoints.ttar.time, curveType: endpoints.ttar.type }];
+    if (time === null || type === null || endpoints === null) return [];
+    return [{ scores, time, type, ttar: endpoints.ttar }];
   });
-  const column = (of: (row: (typeof known)[number]) => number): Float64Array => Float64Array.from(known, of);
+  const curves = known.flatMap(({ ttar: { time, type } }, place) =>
+    type === 'UNDETERMINED' ? [] : [{ place, time, type }],
+  );
   return {
     n: known.length,
-    atHorizon: { times: column(({ time }) => time), types: column(({ type }) => type) },
-    ofCurves: { times: column(({ curveTime }) => curveTime), types: column(({ curveType }) => curveType) },
-    scores: scoreNames.map((name) => column(({ scores }) => scores[name])),
+    atHorizon: {
+      times: Float64Array.from(known, ({ time }) => time),
+      types: Float64Array.from(known, ({ type }) => type),
+    },
+    ofCurves: {
+      times: Float64Array.from(curves, ({ time }) => time),
+      types: Float64Array.from(curves, ({ type }) => type),
+    },
+    curveRows: curves.length === known.length ? null : Float64Array.from(curves, ({ place }) => place),
+    scores: scoreNames.map((name) => Float64Array.from(known, ({ scores }) => scores[name])),
     groups: null,
   };
 };

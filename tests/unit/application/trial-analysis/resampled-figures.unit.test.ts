@@ -35,15 +35,17 @@ const intervalOf = (figure: TrialFigure | undefined) =>
     : null;
 
 describe('intervals by resampling in the analysis of the trial', () => {
-  it('are percentile and BCa of the weighted proportions, by as many resamples from the seed as the plan says', async () => {
+  it('are percentile and BCa of the weighted proportions and likelihood ratios, by as many resamples from the seed as the plan says', async () => {
     const figures = await resampled(classification);
     expect(figures.map((figure) => trialFigure.safeParse(figure).error)).toEqual(
       figures.map(() => undefined),
     );
     expect(figures.map(({ estimator }) => estimator)).toEqual(
-      ['sensitivity', 'specificity', 'positive-predictive-value', 'negative-predictive-value'].flatMap(
-        (share) =>
-          ['percentile', 'bca'].map((name) => `classification.at-horizon.${share}.bootstrap-${name}`),
+      [
+        ...['sensitivity', 'specificity', 'positive-predictive-value', 'negative-predictive-value'],
+        ...['accuracy', 'likelihood-ratio.positive', 'likelihood-ratio.negative'],
+      ].flatMap((share) =>
+        ['percentile', 'bca'].map((name) => `classification.at-horizon.${share}.bootstrap-${name}`),
       ),
     );
     expect(figures[0]).toMatchObject({
@@ -124,7 +126,7 @@ describe('intervals by resampling in the analysis of the trial', () => {
         .flatMap(({ figures }) => figures.map(({ estimator }) => estimator))
         .filter((estimator) => estimator.includes('bootstrap'));
     expect(of('primary.pre-auc')).toEqual([]);
-    expect(of('secondary.pre-classification')).toHaveLength(8);
+    expect(of('secondary.pre-classification')).toHaveLength(14);
     expect(of('supportive.pre-against-post')).toEqual(
       expect.arrayContaining([
         'brier.at-horizon.difference.bootstrap-bca',

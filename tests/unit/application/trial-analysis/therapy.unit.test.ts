@@ -127,6 +127,7 @@ describe('intention to diagnose', () => {
           ...rows,
           failed(analysisRow({ id: 'APAR-0005', status: 'AGGRESSIVE', time: 300 }), 'PHASE_MISSING'),
           failed(analysisRow({ id: 'APAR-0006', status: 'EVENT_FREE', time: 731 }), 'PHASE_MISSING'),
+          failed(analysisRow({ id: 'APAR-0007', status: 'UNDETERMINED', time: 400 }), 'PHASE_MISSING'),
         ],
         scores: {
           PRE: new Map([
@@ -152,8 +153,26 @@ describe('intention to diagnose', () => {
     expect(lower[3]).toBeCloseTo(0.15, 4);
     expect(answer.tables.find(({ id }) => id === 'itd:index-test')?.rows).toContainEqual({
       label: 'PHASE_MISSING',
-      cells: [2, 0],
+      cells: [3, 0],
       lineage: ['itd:index-test:PHASE_MISSING:PRE', 'itd:index-test:PHASE_MISSING:POST'],
+    });
+    // Counts and tables are of the same people: of seven for whom the test was meant one is undetermined.
+    expect(answer.population).toMatchObject({ members: 7, analysed: 6, leftOut: { UNDETERMINED: 1 } });
+    expect(answer.figures.map(({ n }) => n)).toEqual([6, 6, 6, 6]);
+    expect(answer.tables.find(({ id }) => id === 'itd:intention:PRE')).toMatchObject({
+      columns: ['label 1', 'label 0', 'label not known', 'all'],
+      rows: [
+        { label: 'at or above 0.5', cells: [1, 0, 0, 1] },
+        { label: 'below 0.5', cells: [1, 2, 0, 3] },
+        { label: 'without a score', cells: [1, 1, 1, 3] },
+        { label: 'all', cells: [3, 3, 1, 7] },
+      ],
+    });
+    expect(answer.tables.find(({ id }) => id === 'itd:baseline')).toMatchObject({
+      columns: ['all'],
+      rows: expect.arrayContaining([
+        expect.objectContaining({ label: 'participants', cells: [6] }),
+      ]) as unknown,
     });
   });
 });

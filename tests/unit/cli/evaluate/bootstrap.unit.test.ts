@@ -112,6 +112,9 @@ describe('--bootstrap of apar evaluate', () => {
         ...['sensitivity', 'specificity', 'positive-predictive-value', 'negative-predictive-value'].map(
           (name) => `classification.at-horizon.${name}`,
         ),
+        ...['accuracy', 'likelihood-ratio.positive', 'likelihood-ratio.negative'].map(
+          (name) => `classification.at-horizon.${name}`,
+        ),
         ...['brier.at-horizon', 'brier.at-horizon.scaled', 'brier.at-horizon.difference'],
         ...['brier.binary', 'brier.binary.scaled', 'brier.binary.difference'],
         ...['net-benefit.at-threshold', 'net-benefit.difference'],

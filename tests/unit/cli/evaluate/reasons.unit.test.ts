@@ -12,6 +12,27 @@ describe('apar evaluate says why a figure is not there', () => {
     });
   });
 
+  it('of what a validation promises, where there is nothing to plan from', async () => {
+    const promised = ['concordance', 'calibration-slope', 'expected-observed', 'net-benefit.standardised'];
+    const codes = async (...rows: readonly string[]) => {
+      const answer = await answerFor(csv(...rows));
+      return promised.map((name) => valueNamed(answer, `precision.${name}.interval-width`));
+    };
+    const separated = ['5,1,0.9', '12,0,0.2', '7,2,0.4', '3,1,0.6', '15,0,0.1'];
+    const boundary = 'ESTIMATE_AT_BOUNDARY';
+    expect(await codes(...separated)).toEqual([boundary, expect.any(Number), expect.any(Number), boundary]);
+    expect(await codes('5,1,0.4', '12,0,0.4', '7,2,0.4')).toEqual([
+      ...[expect.any(Number), 'CONSTANT_SCORE', expect.any(Number), boundary],
+    ]);
+    expect(await codes('5,1,1', '12,0,0.2', '7,2,0.6')).toEqual([
+      ...[boundary, 'SCORE_AT_BOUNDARY', expect.any(Number), expect.any(Number)],
+    ]);
+    expect(await codes('12,0,0.4', '14,0,0.2')).toEqual(promised.map(() => 'ONE_CLASS'));
+    expect(await codes('5,1,0', '12,0,0')).toEqual([
+      ...[expect.any(Number), 'SCORE_AT_BOUNDARY', boundary, boundary],
+    ]);
+  });
+
   it('by one rule for labels and weights where follow-up ends', async () => {
     const answered = await answerFor(csv('3,0,0.2', '5,1,0.9', '7,2,0.4', '9,1,0.3'), '--horizon', '20');
     for (const name of ['auc.delong', 'auc.at-horizon', 'brier.binary', 'brier.at-horizon'])

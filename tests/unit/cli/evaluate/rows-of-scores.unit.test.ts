@@ -96,20 +96,33 @@ describe('two scores of the same rows', () => {
 });
 
 describe('further figures of a score', () => {
-  it('are the weighted proportions of the reference', async () => {
+  it('are the weighted proportions and likelihood ratios of the reference', async () => {
     const expected = firstCase('classification/at-horizon') as Record<
-      'sensitivity' | 'specificity' | 'positivePredictiveValue' | 'negativePredictiveValue',
+      'sensitivity' | 'specificity' | 'positivePredictiveValue' | 'negativePredictiveValue' | 'accuracy',
       { value: number; se: number }
-    >;
+    > &
+      Record<'positiveLikelihoodRatio' | 'negativeLikelihoodRatio', { value: number; logSe: number }>;
     const answer = await answerFor(dataSet('ties'), ...ties);
     const named = {
       sensitivity: expected.sensitivity,
       specificity: expected.specificity,
       'positive-predictive-value': expected.positivePredictiveValue,
       'negative-predictive-value': expected.negativePredictiveValue,
+      accuracy: expected.accuracy,
     };
     for (const [name, proportion] of Object.entries(named)) {
       expectNear(read(answer, `classification.at-horizon.${name}`, 'score'), logitEnds(proportion), 1e-6);
+    }
+    const ratios = {
+      positive: expected.positiveLikelihoodRatio,
+      negative: expected.negativeLikelihoodRatio,
+    };
+    for (const [name, { value, logSe }] of Object.entries(ratios)) {
+      expectNear(
+        read(answer, `classification.at-horizon.likelihood-ratio.${name}`, 'score'),
+        [value, value * Math.exp(-z * logSe), value * Math.exp(z * logSe)],
+        1e-6,
+      );
     }
   });
 
@@ -156,6 +169,37 @@ describe('further figures of a score', () => {
     const [q1, q2] = [area / (2 - area), (2 * area ** 2) / (1 + area)];
     const variance = (area * (1 - area) + 9 * (q1 - area ** 2) + 29 * (q2 - area ** 2)) / 300;
     expectNear(read(answer, 'precision.auc.standard-error', 'score'), [Math.sqrt(variance)]);
+  });
+
+  it('are the errors and widths that Riley expects of a validation, at the observed number and share of cases', async () => {
+    const labels = Array.from({ length: 40 }, (_, i) => (i % 4 === 0 ? 1 : 0));
+    const risks = labels.map((label, i) => 0.1 + (i % 7) / 10 + label / 10);
+    const answer = await answerFor(labelledCsv(labels, risks, risks));
+    const [n, share] = [40, 0.25];
+    const expectPair = (name: string, error: number, width = 2 * z * error): void => {
+      expectNear(read(answer, `precision.${name}.standard-error`, 'score'), [error]);
+      expectNear(read(answer, `precision.${name}.interval-width`, 'score'), [width]);
+    };
+    const [c = 0] = read(answer, 'auc.delong', 'score');
+    const ofPairs = 1 + (n / 2 - 1) * ((1 - c) / (2 - c) + c / (1 + c));
+    expectPair('concordance', Math.sqrt((c * (1 - c) * ofPairs) / (n * n * share * (1 - share))));
+    const [ratio = 0] = read(answer, 'calibration.expected-observed.binary', 'score');
+    const ofRatio = Math.sqrt((1 - share) / (n * share));
+    expectPair('expected-observed', ofRatio, ratio * (Math.exp(z * ofRatio) - Math.exp(-z * ofRatio)));
+    // The information of a calibrated model: Σ p (1 − p) (1, L)ᵀ (1, L).
+    const moment = (power: number): number =>
+      risks.reduce((sum, p) => sum + p * (1 - p) * Math.log(p / (1 - p)) ** power, 0);
+    const [i00, i01, i11] = [moment(0), moment(1), moment(2)];
+    expectPair('calibration-slope', Math.sqrt(i00 / (i00 * i11 - i01 * i01)));
+    // usual threshold 0.5, whose weight is the odds of no event: 3
+    const [sensitivity = 0] = read(answer, 'classification.sensitivity', 'score');
+    const [specificity = 0] = read(answer, 'classification.specificity', 'score');
+    const falsePositive = 1 - specificity;
+    const variance =
+      (sensitivity * (1 - sensitivity)) / share +
+      (9 * specificity * falsePositive) / (1 - share) +
+      (9 * falsePositive ** 2) / (share * (1 - share));
+    expectPair('net-benefit.standardised', Math.sqrt(variance / n));
   });
 
   it('have Breslow beside Efron, which differ where days are tied', async () => {

@@ -4,14 +4,22 @@ import { type Binary, classificationAt, weightedClassificationAt } from '../../.
 import { dataSet, estimatedOf, expectClose, expectNotEstimable, reference } from '../support/reference.js';
 import { lives, livesOf } from '../support/lives.js';
 
-const shares = ['sensitivity', 'specificity', 'positivePredictiveValue', 'negativePredictiveValue'] as const;
-type Case = Readonly<Record<(typeof shares)[number], { readonly value: number; readonly se: number }>> & {
-  readonly data: string;
-  readonly types: readonly number[];
-  readonly scores: readonly number[];
-  readonly threshold: number;
-  readonly horizon: number;
-};
+const shares = [
+  'sensitivity',
+  'specificity',
+  'positivePredictiveValue',
+  'negativePredictiveValue',
+  'accuracy',
+] as const;
+const ratios = ['positiveLikelihoodRatio', 'negativeLikelihoodRatio'] as const;
+type Case = Readonly<Record<(typeof shares)[number], { readonly value: number; readonly se: number }>> &
+  Readonly<Record<(typeof ratios)[number], { readonly value: number; readonly logSe: number }>> & {
+    readonly data: string;
+    readonly types: readonly number[];
+    readonly scores: readonly number[];
+    readonly threshold: number;
+    readonly horizon: number;
+  };
 const { cases } = reference('classification/at-horizon.json') as { readonly cases: readonly Case[] };
 
 describe.each(cases)(
@@ -24,6 +32,14 @@ describe.each(cases)(
       expectClose(Math.sqrt(estimatedOf(made.variance).value), se);
       const reach = (1.959963984540054 * se) / (value * (1 - value));
       expectClose(estimatedOf(made.estimate).lower, 1 / (1 + Math.exp(reach) * (1 / value - 1)));
+    });
+
+    it.each(ratios)('has the weighted %s and the jackknife standard error of its logarithm', (name) => {
+      const made = weightedClassificationAt(dataSet(data)['time']!, types, scores, threshold, horizon)[name];
+      const { value, logSe } = expected[name];
+      expectClose(estimatedOf(made.value).value, value);
+      expectClose(Math.sqrt(estimatedOf(made.logVariance).value), logSe);
+      expectClose(estimatedOf(made.estimate).upper, value * Math.exp(1.959963984540054 * logSe));
     });
   },
 );

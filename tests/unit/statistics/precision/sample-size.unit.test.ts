@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  calibrationSlopeError,
   calibrationSlopeSize,
+  concordanceError,
   concordanceSize,
+  expectedOverObservedError,
   expectedOverObservedSize,
   hanleyMcNeil,
   netBenefitSize,
   normalDraw,
   randomStreams,
   ratioErrorOfWidth,
+  ratioWidthOfError,
   standardisedNetBenefitError,
 } from '../../../../src/statistics/index.js';
 import { estimatedOf, expectClose, expectNotEstimable, reference } from '../support/reference.js';
@@ -171,6 +175,32 @@ describe('sizes of an external validation (Riley 2021)', () => {
     );
   });
 
+  it('are the smallest whose expected error is not above the one asked for', () => {
+    const under = (error: number, asked: number): void => {
+      expect(error).toBeLessThanOrEqual(asked * (1 + 1e-9));
+    };
+    const over = (error: number, asked: number): void => {
+      expect(error).toBeGreaterThan(asked * (1 - 1e-9));
+    };
+    for (const { eventShare, standardError, size } of rowsOf(expected.expectedOverObserved)) {
+      under(expectedOverObservedError(eventShare, size), standardError);
+      over(expectedOverObservedError(eventShare, size - 1), standardError);
+    }
+    for (const { ratio, width, standardError } of rowsOf(expected.widths)) {
+      expectClose(ratioWidthOfError(ratio, standardError), width);
+    }
+    for (const { standardError, intercept, slope, size } of rowsOf(expected.slope.sizes)) {
+      const errorOf = (n: number) =>
+        estimatedOf(calibrationSlopeError(expected.slope, n, { intercept, slope })).value;
+      under(errorOf(size), standardError);
+      over(errorOf(size - 1), standardError);
+    }
+    for (const { concordance, eventShare, standardError, size } of rowsOf(expected.concordance)) {
+      under(concordanceError(concordance, eventShare, size), standardError);
+      over(concordanceError(concordance, eventShare, size - 1), standardError);
+    }
+  });
+
   it('predict the spread of net benefits in simulated validations', () => {
     const at = { eventShare: 0.2, sensitivity: 0.7, specificity: 0.75, threshold: 0.3 };
     const [n, trials] = [400, 1500];
@@ -220,5 +250,14 @@ describe('sizes of an external validation (Riley 2021)', () => {
       /there is no slope/,
     );
     expect(() => calibrationSlopeSize({ predictors: [1, 2], weights: [1] }, 0.1)).toThrow(/weights has 1/);
+    expectNotEstimable(
+      calibrationSlopeError({ predictors: [1, 1] }, 353),
+      /predictors are the same/,
+      'CONSTANT_SCORE',
+    );
+    expect(() => calibrationSlopeError({ predictors: [1, 2] }, 0)).toThrow(/participants is 0/);
+    expect(() => concordanceError(0, 0.2, 353)).toThrow(/concordance is 0/);
+    expect(() => expectedOverObservedError(1, 353)).toThrow(/eventShare is 1/);
+    expect(() => ratioWidthOfError(0, 0.1)).toThrow(/ratio is 0/);
   });
 });
