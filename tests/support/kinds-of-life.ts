@@ -1,8 +1,20 @@
 import type { OperationId, RequestOf } from '../../src/contracts/commands.js';
 import type { Act, Life } from '../../src/virtual/lives/index.js';
 
-const bodyOf = <Operation extends OperationId>(_of: Operation, { body }: Act) =>
+export const bodyOf = <Operation extends OperationId>(_of: Operation, { body }: Act) =>
   body as unknown as RequestOf<Operation>;
+
+const formsOfOutcome = ['recurrence', 'death', 'vital status'];
+const pathsOfOutcome = ['/date', '/scans/0/result'];
+
+/** Of a value that was entered wrongly at first and on which an outcome rests: in which form. */
+const outcomeCorrectedBy = (act: Act): readonly string[] => {
+  const { factRevision, path, reasonCode } = bodyOf('correctValue', act);
+  const { $revision: name } = factRevision as unknown as { readonly $revision: string };
+  if (reasonCode !== 'TRANSCRIPTION') return [];
+  if (formsOfOutcome.includes(name)) return [`mistake in ${name}`];
+  return name.startsWith('visit ') && pathsOfOutcome.includes(path) ? ['mistake in visit'] : [];
+};
 
 /** What a course, a scan or a partial date is, beyond the command that records it. */
 const kindsOfAct = (act: Act): readonly string[] => {
@@ -28,7 +40,7 @@ const kindsOfAct = (act: Act): readonly string[] => {
     case 'voidForm':
       return [`${operation} ${bodyOf(operation, act).reasonCode}`];
     case 'correctValue':
-      return [`${operation} ${bodyOf(operation, act).reasonCode}`];
+      return [`${operation} ${bodyOf(operation, act).reasonCode}`, ...outcomeCorrectedBy(act)];
     default:
       return [];
   }

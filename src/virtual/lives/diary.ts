@@ -1,6 +1,8 @@
 import { type Instant, instantOf, epochMsOf, startOfDay } from '../../domain/calendar/instant.js';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { Change } from '../../domain/record/correction.js';
+import { valueAt, withValueAt } from '../../domain/shared/json-pointer.js';
 import type { OperationId, RequestOf } from '../../contracts/commands.js';
 import type { Chance } from '../world/index.js';
 import type { Act, Life } from './life.js';
@@ -19,19 +21,6 @@ export interface Slip {
   readonly path: string;
   readonly wrong: (value: number) => number;
 }
-
-const replaced = (
-  body: unknown,
-  [key, ...rest]: readonly string[],
-  by: (value: number) => number,
-): unknown => {
-  if (key === undefined) return by(body as number);
-  const held = body as Record<string, unknown>;
-  return { ...held, [key]: replaced(held[key], rest, by) };
-};
-
-const valueAt = (body: unknown, keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], body);
 
 /** Collects the acts of a life. Nothing is corrected before it was recorded, whatever the order of writing. */
 export class Diary {
@@ -68,21 +57,44 @@ export class Diary {
     const { chance, share } = this.slips;
     const slipped = slips.filter(() => chance.happens(share));
     const written = slipped.reduce<unknown>(
-      (held, { path, wrong }) => replaced(held, path.split('/').slice(1), wrong),
+      (held, { path, wrong }) => withValueAt(held, path, wrong(valueAt(held, path) as number)),
       body,
     );
     this.write(this.at(day, hour), operation, written as Told<RequestOf<Operation>>, { name, ...asked });
     slipped.forEach(({ path }, i) => {
-      this.write(this.at(addDays(day, chance.whole(3, 20)), 13 + i / 10), 'correctValue', {
-        factRevision: { $revision: name },
-        seenRevision: { $lastRevision: name },
-        path,
-        value: valueAt(body, path.split('/').slice(1)) as never,
-        reasonCode: 'TRANSCRIPTION',
-        reason: 'not as in the source',
-        source: 'hospital record',
-      });
+      const at = this.at(addDays(day, chance.whole(3, 20)), 13 + i / 10);
+      this.#correct(at, name, [{ path, value: valueAt(body, path) }], coordinator);
     });
+  }
+
+  /** What the act of that name recorded; undefined where there is none. */
+  held(name: string): Act | undefined {
+    return this.#acts.find((act) => act.name === name);
+  }
+
+  /** Makes the act of that name record these values in place of the right ones, which whoever recorded it puts there at `correctedAt`. */
+  misenter(name: string, wrong: readonly Change[], correctedAt: Instant): void {
+    const index = this.#acts.findIndex((act) => act.name === name);
+    const act = this.#acts[index];
+    if (!act) throw new RangeError(`no act is called "${name}"`);
+    const right = wrong.map(({ path }) => ({ path, value: valueAt(act.body, path) }));
+    const body = wrong.reduce((held, { path, value }) => withValueAt(held, path, value), act.body);
+    this.#acts[index] = { ...act, body };
+    this.#correct(correctedAt, name, right, act.by);
+  }
+
+  #correct(at: Instant, name: string, [first, ...also]: readonly Change[], by: Act['by']): void {
+    if (!first) return;
+    const correction = {
+      factRevision: { $revision: name },
+      seenRevision: { $lastRevision: name },
+      ...first,
+      ...(also.length > 0 && { also }),
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'not as in the source',
+      source: 'hospital record',
+    };
+    this.write(at, 'correctValue', correction as Told<RequestOf<'correctValue'>>, { by });
   }
 
   /** A value that was known in part is completed once the papers have come. */

@@ -19,8 +19,8 @@ interface Transplant {
 }
 
 /**
- * What is written of lives besides what happens in them [ASSUMPTION]: none of it changes the outcome of anybody. Shares are of the
- * operated unless they say otherwise.
+ * What is written of lives besides what happens in them [ASSUMPTION]: in the end none of it changes the outcome of anybody. Shares
+ * are of the operated unless they say otherwise.
  */
 export interface Paperwork {
   readonly complication: number;
@@ -58,6 +58,8 @@ export interface Paperwork {
   readonly deathByYear: number;
   /** Of recurrences: the first reader takes the first reading back. */
   readonly readingTakenBack: number;
+  /** Of each value on which an outcome rests: entered wrongly at first, and corrected some days later. */
+  readonly outcomeSlip: number;
 }
 
 /**
@@ -204,6 +206,7 @@ const base: StatedValues = {
     deathByMonth: 0.15,
     deathByYear: 0.05,
     readingTakenBack: 0.06,
+    outcomeSlip: 0.05,
   },
   amendmentOnAccrualDay: 150,
   machines: { failsFirst: 0.03, gateFails: 0.04, gateAsks: 0.05 },

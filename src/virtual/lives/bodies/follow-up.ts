@@ -79,6 +79,19 @@ export const extents: Readonly<Record<'BEYOND' | 'WITHIN', readonly [Extent, ...
   ],
 };
 
+type Misread = Partial<Pick<Extent, 'intrahepaticCount' | 'longestMm' | 'macrovascular'>>;
+
+/** What somebody writes who overlooks a lesion or a tick, or swaps digits: each of `extents`, in its order, as the other side of Milan. */
+export const misreadExtents: Readonly<Record<'BEYOND' | 'WITHIN', readonly Misread[]>> = {
+  BEYOND: [
+    { intrahepaticCount: 3, longestMm: [24, 19, 17] },
+    { longestMm: [45] },
+    { macrovascular: 'N' },
+    { longestMm: [24, 22, 11] },
+  ],
+  WITHIN: [{ longestMm: [81] }, { macrovascular: 'Y' }, { longestMm: [32, 12] }],
+};
+
 export const recurrenceBody = (
   seenOn: string,
   confirmedOn: string,

@@ -6,6 +6,7 @@ import type { Enrolled } from '../enrolment.js';
 import { writeDeviations } from '../paperwork/deviation.js';
 import { writeHospitalStay } from '../paperwork/hospital-stay.js';
 import { writeMistakes } from '../paperwork/mistakes.js';
+import { writeOutcomeSlips } from '../paperwork/outcome-slips/index.js';
 import { writeQuestion } from '../paperwork/question.js';
 import { writeSecondPrimary } from '../paperwork/second-primary.js';
 import { writeAdjuvant } from './adjuvant.js';
@@ -85,5 +86,6 @@ export const writeFollowUp = (chapter: Chapter, enrolled: Enrolled): Seen | null
   writeQuestion(chapter, over);
   writeSecondPrimary(chapter, over);
   writeMistakes(chapter, end);
+  writeOutcomeSlips(chapter, { course, seen, clean, end });
   return seen;
 };

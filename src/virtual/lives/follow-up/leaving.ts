@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type PlainDate } from '../../../domain/calendar/plain-date.js';
-import { type Chance, cutOf, type Paperwork } from '../../world/index.js';
+import { type Chance, cutOf, type Paperwork, surgicalDays } from '../../world/index.js';
 import type { Attendance } from './attendance.js';
 import type { Chapter } from '../chapter.js';
 import { investigator } from '../people.js';
@@ -56,8 +56,6 @@ export const writeLeaving = (chapter: Chapter, { left }: Course, all: readonly A
   }
 };
 
-const surgicalDays = 90;
-
 /** How a death is first told: by its day, or by the month or the year until the papers have come. */
 const toldAs = (drawn: Chance, { deathByMonth, deathByYear }: Paperwork, known: PlainDate): string => {
   const unit = drawn.unit();
@@ -98,5 +96,6 @@ export const writeVitalStatus = ({ values, diary, chance }: Chapter, { until }: 
   const drawn = chance('vital status');
   const date = addDays(cutOf(values.accrual), -drawn.whole(1, 20));
   if (until !== null && date >= until) return;
-  if (drawn.happens(0.95)) diary.write(diary.at(date, 12), 'recordVitalStatus', { date, source: 'PATIENT' });
+  if (!drawn.happens(0.95)) return;
+  diary.write(diary.at(date, 12), 'recordVitalStatus', { date, source: 'PATIENT' }, { name: 'vital status' });
 };

@@ -1,0 +1,1 @@
+export { writeOutcomeSlips } from './write-outcome-slips.js';
