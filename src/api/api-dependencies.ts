@@ -9,7 +9,7 @@ import type { Protocols } from '../application/protocol/protocols.js';
 import type { BlindedLineages, TrialAnalyses } from '../application/trial-analysis/index.js';
 import type { ReportParts } from '../contracts/analysis/index.js';
 import type { BlindedMetricsView, HealthView, InformationClockView } from '../contracts/views/index.js';
-import type { AccessEntry } from '../domain/access/access-events.js';
+import type { RecordedAccess } from '../domain/access/access-events.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
@@ -73,7 +73,7 @@ export interface ApiDependencies {
   /** `gone` ends the waiting. */
   readonly reportParts: (gone?: AbortSignal) => Promise<ReportParts>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
-  readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
+  readonly recordAccess: (entry: RecordedAccess) => Promise<void>;
   /** As last seen; asked every second and by anybody. */
   readonly health: () => HealthView;
   /** The streams whose workflow's turn keeps failing, as the health last saw it. */

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { exportDestinations, exportPurposes } from '../domain/access/exported.js';
 import { calendarDate, sha256Hex, subjectId } from './values/index.js';
 import type { DeepReadonly } from './values/same-type.js';
 
 export const exportFormats = ['csv', 'evaluate', 'dataset-json', 'odm', 'fhir'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
-
-/** What the data are for: this trial, or later research that needs a consent of its own (protocol §7.6). */
-export const exportPurposes = ['TRIAL', 'FUTURE_USE'] as const;
-
-/** Where the data go: data that cross the border need a consent of their own (protocol §7.6). */
-export const exportDestinations = ['DOMESTIC', 'ABROAD'] as const;
 
 /** Why somebody's data stay where they are. */
 export const staysReasons = [
@@ -48,7 +43,6 @@ export const exportQuery = z.strictObject({
   }),
 });
 export type ExportQuery = z.output<typeof exportQuery>;
-export type ExportUse = DeepReadonly<Pick<ExportQuery, 'purpose' | 'destination'>>;
 
 /** An export: its files, and how many participants it is of. */
 export const exportAnswer = z

@@ -1,5 +1,5 @@
 import { exportedTrial } from '../../src/application/exporting/exported-trial.js';
-import type { ExportUse } from '../../src/contracts/exports.js';
+import type { ExportUse } from '../../src/domain/access/exported.js';
 import type { ExportedTrial } from '../../src/exports/index.js';
 import { sha256Hex } from '../../src/crypto/digest.js';
 import { patientStream } from '../../src/contracts/names.js';

@@ -5,7 +5,7 @@ import { CommandRefused } from '../../application/ports/orchestrator.js';
 import type { TrialClock } from '../../application/ports/trial-clock.js';
 import { patientStream } from '../../contracts/names.js';
 import type { ShownIdentityView } from '../../contracts/views/index.js';
-import type { AccessEntry } from '../../domain/access/access-events.js';
+import type { seenAs } from '../../domain/access/access-events.js';
 import { contactOutdated } from '../../domain/trial/correct-identity.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
@@ -56,7 +56,7 @@ export class IdentitiesService {
   }
 
   accessed(
-    what: AccessEntry['what'],
+    what: (typeof seenAs)[number],
     subjectId: string,
     { actor, correlationId }: Pick<Caller, 'actor' | 'correlationId'>,
   ): Promise<void> {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { exportCut } from '../../application/exporting/export-cut.js';
 import { exportDocuments } from '../../application/exporting/export-documents.js';
 import { type ExportPart, everybody, nextAfter } from '../../application/exporting/export-part.js';
 import { exportedTrial } from '../../application/exporting/exported-trial.js';
@@ -9,12 +10,13 @@ import { participantsToExport } from '../../application/exporting/participants-t
 import { CommandRefused } from '../../application/ports/orchestrator.js';
 import { requireWholeCut } from '../../application/trial-analysis/index.js';
 import type { ReadModels } from '../../application/ports/read-models.js';
-import type { ExportAnswer, ExportFormat, ExportQuery, ExportUse } from '../../contracts/exports.js';
+import type { ExportAnswer, ExportFormat, ExportQuery } from '../../contracts/exports.js';
 import type { Context } from '../../domain/decision/context.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { ExportedTrial, ExportFile } from '../../exports/index.js';
 import { patientStream } from '../../contracts/names.js';
-import type { AccessEntry } from '../../domain/access/access-events.js';
+import type { exportedAs } from '../../domain/access/access-events.js';
+import type { ExportUse } from '../../domain/access/exported.js';
 import type { ApiDependencies, ApiSettings } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
 import type { Caller } from '../reads/caller.decorator.js';
@@ -23,7 +25,7 @@ import { KEY_VAULT, READ_MODELS, RECORD_ACCESS, SETTINGS, TRIAL_STATE } from '..
 import { SealsService } from '../trial/seals.service.js';
 import { phaseOf } from '../trial/trial-status-of.js';
 
-const accessOf: Readonly<Record<ExportFormat, AccessEntry['what']>> = {
+const accessOf: Readonly<Record<ExportFormat, (typeof exportedAs)[number]>> = {
   csv: 'EXPORT_CSV',
   evaluate: 'EXPORT_EVALUATE',
   'dataset-json': 'EXPORT_DATASET_JSON',
@@ -55,13 +57,17 @@ export class ExportsService {
     const { manifest } = context.trial;
     if (manifest !== null) await requireWholeCut(this.readModels, context.trial, manifest);
     const part = format === 'odm' ? { after: after ?? null, limit } : everybody;
-    const trial = await this.trial(context, { purpose, destination }, part);
+    const use = { purpose, destination };
+    const cut = await exportCut(context.trial, this.readModels);
+    const trial = await this.trial(context, use, part);
     const files = await this.files(format, trial);
     await this.requireNotErased(trial);
     const { actor, correlationId } = caller;
-    await this.recordAccess({ actor, what: accessOf[format], stream: null, correlationId });
+    const exported = { ...use, cutoff: trial.cutoff, cut };
+    await this.recordAccess({ actor, what: accessOf[format], stream: null, correlationId, exported });
     return {
-      ...{ format, purpose, destination, files },
+      ...use,
+      ...{ format, files },
       cutoff: trial.cutoff,
       finalLock: trial.finalLock,
       unsealed: trial.unsealed,

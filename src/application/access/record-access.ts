@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessEntry } from '../../domain/access/access-events.js';
+import type { AccessEntry, RecordedAccess } from '../../domain/access/access-events.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
 import type { CommandDeps } from '../command/command-deps.js';
@@ -29,7 +29,7 @@ interface Batch {
  * when the entry is durable, and rejects with its batch, so that nothing is shown before its reading is recorded.
  * @throws LogUnavailable
  */
-export const createRecordAccess = (deps: AccessDeps): ((entry: Omit<AccessEntry, 'at'>) => Promise<void>) => {
+export const createRecordAccess = (deps: AccessDeps): ((entry: RecordedAccess) => Promise<void>) => {
   const write = async (entries: readonly AccessEntry[]): Promise<void> => {
     const wallAt = deps.clock.wallNow();
     const clock = await deps.clock.current();

@@ -6,8 +6,8 @@ import {
   type ExportedTrial,
   stays,
 } from '../../exports/index.js';
-import type { ExportUse } from '../../contracts/exports.js';
 import { patientStream } from '../../contracts/names.js';
+import type { ExportUse } from '../../domain/access/exported.js';
 import type { Context } from '../../domain/decision/context.js';
 import { baselineOf } from '../../domain/protocol/analysis-row/baseline-of.js';
 import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';

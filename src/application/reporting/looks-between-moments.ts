@@ -15,9 +15,9 @@ const comparisonsIn = (entries: readonly TimelineEntry[]): readonly Comparison[]
   entries.flatMap(({ type, data, metadata }) =>
     type !== 'RecordsAccessed'
       ? []
-      : (data as AccessEvent['data']).entries.flatMap(({ what, actor: { role }, compared }) =>
-          what === 'DIFFERENCE' && compared !== undefined
-            ? [{ role, at: metadata.recordedAt, compared }]
+      : (data as AccessEvent['data']).entries.flatMap((entry) =>
+          entry.what === 'DIFFERENCE' && entry.compared !== undefined
+            ? [{ role: entry.actor.role, at: metadata.recordedAt, compared: entry.compared }]
             : [],
         ),
   );

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { interruptible } from '../interruptible.js';
 import { written } from '../written.js';
-import { exportDestinations, exportFormats, exportPurposes } from '../../contracts/exports.js';
+import { exportFormats } from '../../contracts/exports.js';
+import { exportDestinations, exportPurposes } from '../../domain/access/exported.js';
 import { type ExportOrder, runExport } from './run-export.js';
 
 const lower = (codes: readonly string[]): string[] =>

@@ -1,10 +1,6 @@
-import {
-  type ExportAnswer,
-  exportAnswer,
-  type ExportFormat,
-  type ExportUse,
-} from '../../contracts/exports.js';
+import { type ExportAnswer, exportAnswer, type ExportFormat } from '../../contracts/exports.js';
 import { httpReads } from '../../contracts/reads/http-reads.js';
+import type { ExportUse } from '../../domain/access/exported.js';
 import { withApi } from '../api-session.js';
 import { Trouble } from '../exit-codes.js';
 import { writeFolder } from './write-folder.js';

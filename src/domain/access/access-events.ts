@@ -1,8 +1,9 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Actor } from '../shared/actor.js';
+import type { Exported } from './exported.js';
 
-/** What of it: an identity that was shown or corrected, and contact details that were kept, are of the vault; image identities are of vault and archive, side by side; a lineage is of everybody behind a figure, of the blinded metrics or of the analysis, and a difference of everybody who changed between two moments; an export is of everybody whose data left in that format. */
-export const accessed = [
+/** What was seen or changed: an identity that was shown or corrected, and contact details that were kept, are of the vault; image identities are of vault and archive, side by side; a lineage is of everybody behind a figure, of the blinded metrics or of the analysis, and a difference of everybody who changed between two moments. */
+export const seenAs = [
   'TIMELINE',
   'SEALED_PREDICTIONS',
   'DECODED_PAYLOAD',
@@ -12,6 +13,10 @@ export const accessed = [
   'IMAGE_IDENTITIES',
   'LINEAGE',
   'DIFFERENCE',
+] as const;
+
+/** The format in which everybody's data left who let them. */
+export const exportedAs = [
   'EXPORT_CSV',
   'EXPORT_EVALUATE',
   'EXPORT_DATASET_JSON',
@@ -28,16 +33,34 @@ export interface Compared {
   readonly to: Instant;
 }
 
-/** Somebody read data whose reading is logged; the subject is null for the trial as a whole. */
-export interface AccessEntry {
+interface Access {
   readonly actor: Actor;
-  readonly what: (typeof accessed)[number];
+  /** Null for the trial as a whole. */
   readonly stream: string | null;
   readonly correlationId: string;
+}
+
+interface SeenAccess extends Access {
+  readonly what: (typeof seenAs)[number];
   /** Of a difference. */
   readonly compared?: Compared;
+}
+
+interface ExportAccess extends Access {
+  readonly what: (typeof exportedAs)[number];
+  readonly exported: Exported;
+}
+
+/** Somebody reads data whose reading is logged. */
+export type RecordedAccess = SeenAccess | ExportAccess;
+
+interface Dated {
   readonly at: string;
 }
+
+/** An access as it stands in the log: what exports before version 6 were for is not recorded, and null. */
+export type AccessEntry =
+  (SeenAccess & Dated) | (Omit<ExportAccess, 'exported'> & Dated & { readonly exported: Exported | null });
 
 /** A batch of accesses, in the stream `access-<yyyymm>-<instance>`, which has one writer. */
 export type AccessEvent = {

@@ -1,4 +1,5 @@
-import type { ExportUse, staysReasons } from '../../contracts/exports.js';
+import type { staysReasons } from '../../contracts/exports.js';
+import type { ExportUse } from '../../domain/access/exported.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { ExportedParticipant } from './exported-participant.js';

@@ -4,7 +4,7 @@ import {
   type TrialParticipant,
 } from '../../domain/protocol/analysis-sets/trial-participant.js';
 import { consentInForce } from '../../domain/protocol/eligibility/consent-rule.js';
-import type { ExportUse } from '../../contracts/exports.js';
+import type { ExportUse } from '../../domain/access/exported.js';
 import type { StaysReason } from './exported-trial.js';
 
 /**

@@ -30,7 +30,7 @@ const table = {
 /** What happened in each stream, in order, with its proof? */
 export const timeline = readModel({
   name: 'timeline',
-  version: 9,
+  version: 10,
   table,
   takes: () => true,
   apply: (rows, events) => writeRows(rows, table, events.map(rowOf), { replace: false }),

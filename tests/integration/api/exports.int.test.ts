@@ -48,7 +48,26 @@ describe('GET /exports', () => {
     expect(answer.files.length).toBeGreaterThan(0);
     for (const { name, text } of answer.files) expect([name, text.length > 20]).toEqual([name, true]);
     const what = `EXPORT_${format.toUpperCase().replace('-', '_')}`;
-    expect(api.accesses).toEqual([expect.objectContaining({ what, stream: null })]);
+    const exported = {
+      purpose: 'TRIAL',
+      destination: 'DOMESTIC',
+      cutoff: answer.cutoff,
+      cut: { kind: 'LOG', position: '42' },
+    };
+    expect(api.accesses).toEqual([expect.objectContaining({ what, stream: null, exported })]);
+  });
+
+  it.each(exportFormats)('records what %s is for, where it goes and of which lock it is', async (format) => {
+    await started();
+    lock();
+    await given('statistician', `?format=${format}&purpose=FUTURE_USE&destination=ABROAD`);
+    const { cutoff } = await given('auditor', `?format=${format}`);
+    const of = { cutoff, cut: { kind: 'LOCK', manifestDigest: expect.stringMatching(/^[0-9a-f]{64}$/u) } };
+    expect(api.accesses).toMatchObject([
+      { actor: { role: 'statistician' }, exported: { purpose: 'FUTURE_USE', destination: 'ABROAD', ...of } },
+      { actor: { role: 'auditor' }, exported: { purpose: 'TRIAL', destination: 'DOMESTIC', ...of } },
+    ]);
+    expect(JSON.stringify(api.accesses)).not.toMatch(/APAR-0001|\/|csv/u);
   });
 
   it.each(exportFormats)('gives no %s to the statistician before the lock, and then does', async (format) => {

@@ -8,13 +8,13 @@ import {
   LogUnavailable,
   type EventLog,
 } from '../../../src/application/ports/event-log.js';
-import type { AccessEntry } from '../../../src/domain/access/access-events.js';
+import type { AccessEntry, RecordedAccess } from '../../../src/domain/access/access-events.js';
 import { person } from '../../support/patient-histories.js';
 import { fakeWorld } from './fake-command-deps.js';
 
 const serviceId = 'svc-api';
 
-const entryOf = (reader: number): Omit<AccessEntry, 'at'> => ({
+const entryOf = (reader: number): RecordedAccess => ({
   actor: person('auditor'),
   what: 'TIMELINE',
   stream: 'patient-APAR-0001',

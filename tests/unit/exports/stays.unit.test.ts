@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { consentInForce } from '../../../src/domain/protocol/eligibility/consent-rule.js';
-import type { ExportUse } from '../../../src/contracts/exports.js';
+import type { ExportUse } from '../../../src/domain/access/exported.js';
 import { isErased, recordOf } from '../../../src/domain/protocol/analysis-sets/trial-participant.js';
 import { type ExportedTrial, stays } from '../../../src/exports/index.js';
 import type { PlayedTrial } from '../../../src/virtual/player/index.js';

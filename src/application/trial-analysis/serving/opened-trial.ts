@@ -1,6 +1,4 @@
 import { patientStream } from '../../../contracts/names.js';
-import { canonicalJson } from '../../../crypto/canonical-json.js';
-import { sha256Hex } from '../../../crypto/digest.js';
 import type { Instant } from '../../../domain/calendar/instant.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import type { ModelName } from '../../../domain/record/machines/prediction.js';
@@ -8,6 +6,7 @@ import type { TrialState } from '../../../domain/record/trial-state.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
 import { satisfies } from '../../../domain/shared/rule.js';
 import type { OpenedPrediction } from '../../../domain/unsealing/unsealing.js';
+import { manifestDigest } from '../../analysis/manifest-digest.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
 import type { ReadModels } from '../../ports/read-models.js';
 
@@ -59,7 +58,7 @@ export const openedTrial = async (deps: OpenedTrialDeps): Promise<OpenedTrial> =
   return {
     trial,
     manifest: trial.manifest,
-    manifestDigest: sha256Hex(canonicalJson(trial.manifest)),
+    manifestDigest: manifestDigest(trial.manifest),
     lockedAt,
     cut: trial.freezeOrderedAt ?? lockedAt,
     opened,

@@ -80,6 +80,33 @@ describe('a reason that nobody can read', () => {
   });
 });
 
+describe('an access that is an export', () => {
+  const codec = codecs.access.get('RecordsAccessed');
+  if (!codec) throw new Error('RecordsAccessed has no codec');
+  const entriesOf = (version: number) =>
+    (fixtures.get(`RecordsAccessed.v${version}.json`)?.stored as { readonly entries: readonly object[] })
+      .entries;
+
+  it('is not written without what it was for, and no other access is written with it', () => {
+    const [exported] = entriesOf(6);
+    const { exported: use, ...rest } = exported as { readonly exported: object };
+    expect(encodeData(codec, { entries: [exported] })).toEqual({ entries: [exported] });
+    for (const wrong of [
+      rest,
+      { ...exported, what: 'LINEAGE' },
+      { ...rest, exported: { ...use, path: '/x' } },
+    ])
+      expect(() => encodeData(codec, { entries: [wrong] })).toThrow('/entries/0');
+  });
+
+  it('says of one that was recorded before that this is not known, whichever version it had', () => {
+    for (const version of [4, 5])
+      expect(
+        decodeData(codec, place, version, { entries: [...entriesOf(4), ...entriesOf(5)] }),
+      ).toMatchObject({ entries: [{ what: 'EXPORT_ODM', exported: null }, { what: 'DIFFERENCE' }] });
+  });
+});
+
 describe('an event of an older version', () => {
   const surgery = codecs.patient.get('SurgeryPlanned');
   if (!surgery) throw new Error('SurgeryPlanned has no codec');

@@ -4,14 +4,15 @@ import { looksBetweenMoments } from '../../../../src/application/reporting/looks
 import { reportContext } from '../../../../src/contracts/analysis/report-context.js';
 import type { AccessEntry } from '../../../../src/domain/access/access-events.js';
 import { instant, type Instant } from '../../../../src/domain/calendar/instant.js';
+import { plainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
 import { person, service } from '../../../support/patient-histories.js';
 
 const [from, to] = [instant('2028-01-01T00:00:00.000Z'), instant('2028-06-11T00:00:00.000Z')];
 
-const difference = (role: Role, figure: string | null = null): AccessEntry => ({
+const difference = (role: Role, figure: string | null = null) => ({
   actor: person(role),
-  what: 'DIFFERENCE',
+  what: 'DIFFERENCE' as const,
   stream: null,
   correlationId: 'r-1',
   compared: { analysis: 'primary.pre-auc', figure, from, to },
@@ -26,7 +27,7 @@ const recorded = (recordedAt: Instant, ...entries: readonly AccessEntry[]): Time
   data: { entries },
   metadata: {
     ...{ commandId: '', commandDigest: '', correlationId: '', causationId: '', actor: service },
-    ...{ recordedAt, wallAt: recordedAt, protocolVersion: '1.0.0', trialRevision: -1, schemaVersion: 5 },
+    ...{ recordedAt, wallAt: recordedAt, protocolVersion: '1.0.0', trialRevision: -1, schemaVersion: 6 },
     ...{ clock: 'manual', keyId: null, prevHash: '', hash: '' },
   },
 });
@@ -62,6 +63,17 @@ describe('looks between two moments', () => {
 
   it('are no other accesses', () => {
     const { compared: _compared, ...entry } = difference('auditor');
-    expect(looksBetweenMoments([recorded(early, { ...entry, what: 'LINEAGE' })])).toEqual([]);
+    const exported = {
+      purpose: 'TRIAL',
+      destination: 'DOMESTIC',
+      cutoff: plainDate('2028-06-10'),
+      cut: { kind: 'LOG', position: '7' },
+    } as const;
+    const others = [
+      { ...entry, what: 'LINEAGE' },
+      { ...entry, what: 'EXPORT_CSV', exported },
+      { ...entry, what: 'EXPORT_CSV', exported: null },
+    ] as const;
+    expect(looksBetweenMoments([recorded(early, ...others)])).toEqual([]);
   });
 });
