@@ -1,4 +1,3 @@
-import { scheduleOf } from '../src/application/information-clock/index.js';
 import { addMonths, plainDate } from '../src/domain/calendar/plain-date.js';
 import { protocolVersions } from '../src/domain/protocol/versions/index.js';
 import {
@@ -13,7 +12,6 @@ import { registrySize } from '../src/virtual/simulate.js';
 import { interceptFor, worldOf } from '../src/virtual/world/index.js';
 
 const [protocol] = protocolVersions;
-const schedule = scheduleOf(protocol);
 const values = worldOf('stated', interceptFor);
 const opened = plainDate(values.accrual.firstDay);
 const level = 0.9;
@@ -21,19 +19,24 @@ const level = 0.9;
 /** Within accrual, at its end, and after it. */
 const monthsToCut = [6, 9, 12, 15, 18];
 
+const monthsAhead = [6, 12, 18];
+
 interface Seeded {
   readonly seed: number;
   readonly trial: TrialAt;
-  /** How many are to be operated. */
-  readonly planned: number;
 }
 
-const askedOf = ({ seed, trial, planned }: Seeded, months: number, draws: number): readonly Compared[] =>
-  compared(trial, schedule, {
-    opened,
+/** All days on which a trial is read. */
+const days = [...new Set(monthsToCut.flatMap((cut) => [0, ...monthsAhead].map((ahead) => cut + ahead)))]
+  .toSorted((a, b) => a - b)
+  .map((months) => addMonths(opened, months));
+
+const askedOf = ({ seed, trial }: Seeded, months: number, draws: number): readonly Compared[] =>
+  compared(trial, {
     cut: addMonths(opened, months),
-    monthsAhead: [6, 12, 18],
-    planned,
+    monthsAhead,
+    site: protocol,
+    planned: registrySize,
     level,
     draws,
     seed,
@@ -58,16 +61,13 @@ export const run = async (watched = 200, first = 40_001, lived = 0, draws = 1_00
     seeds(watched).map((seed) => ({
       seed,
       trial: watchedTrial(values, seed, registrySize, protocol),
-      planned: registrySize,
     })),
     draws,
   );
-  // Beside those who are operated in time, some are too late, and are read as excluded.
-  const planned = Math.round(registrySize * (1 + values.accrual.slipped));
   const played: Seeded[] = [];
   for (const seed of seeds(lived)) {
-    const trial = await livedTrialAt({ participants: registrySize, seed, scenario: 'stated' });
-    played.push({ seed, trial, planned });
+    const trial = await livedTrialAt({ participants: registrySize, seed, scenario: 'stated' }, days);
+    played.push({ seed, trial });
   }
   return {
     level,

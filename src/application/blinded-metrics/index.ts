@@ -3,4 +3,5 @@ export { type BlindedMetricsDeps, createBlindedMetrics, onceAMonth } from './cre
 export { fewestEvents } from './figures.js';
 export { firstOfNextMonth, lastDayBefore } from './months.js';
 export type { History, OnRecord } from './on-record.js';
+export { recordsByMonth } from './records-by-month.js';
 export { shownMonthOf } from './shown-month.js';

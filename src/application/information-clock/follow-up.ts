@@ -81,7 +81,11 @@ const knownOf = (row: Pick<AnalysisRow, 'label' | 'censoring'>): Known | null =>
   }
 };
 
-/** What is known of one participant up to a cutoff, which is not the final lock. Of whoever was excluded after surgery a label may still be derived; it is in no analysis. Null before surgery. */
+/**
+ * What is known of one participant up to a cutoff, which is not the final lock. Of whoever was excluded after surgery a label may
+ * still be derived; it is in no analysis. Null before surgery, and for somebody operated too long after the MRI, who is beside the
+ * planned number.
+ */
 export const followUpOf = (
   casebook: Casebook,
   protocol: ProtocolParameters,
@@ -94,7 +98,8 @@ export const followUpOf = (
   const ttar = endpoints(casebook, protocol, cutoff)?.ttar;
   if (known === null || !ttar) return null;
   const { origin, time } = ttar;
-  const excluded = postSurgeryExclusion(knownAt(casebook, cutoff, protocol.site.zone), protocol) !== null;
+  const excluded = postSurgeryExclusion(knownAt(casebook, cutoff, protocol.site.zone), protocol);
+  if (excluded?.code === 'I4-DATE') return null;
   return { known: excluded ? 'EXCLUDED' : known, days: daysBetween(origin, cutoff), seen: time };
 };
 

@@ -21,8 +21,6 @@ export interface ForecastInput {
   readonly schedule: Schedule;
   /** How many are to be operated in the end; nobody is added where there are as many. */
   readonly planned: number;
-  /** Days from the first surgery, or from the opening of accrual, to the cut. */
-  readonly accrualDays: number;
   /** Days after the cut at which the forecast is asked for, each 0 or more. */
   readonly ahead: readonly number[];
   /** Of the intervals of the forecast. */
@@ -33,13 +31,22 @@ export interface ForecastInput {
   readonly areas: readonly number[];
 }
 
+/** What is counted on a day. */
+export interface Counted {
+  /** Labels that have a value. */
+  readonly matured: number;
+  /** Aggressive recurrences by the horizon among them. */
+  readonly events: number;
+  /** Labels that will never have a value. */
+  readonly neverKnown: number;
+}
+
 export interface ForecastAt {
   readonly ahead: number;
-  /** Labels that have a value. */
+  /** Each possible course, as it would be counted on the day. */
+  readonly drawn: readonly Counted[];
   readonly matured: PredictiveInterval;
-  /** Aggressive recurrences by the horizon among them. */
   readonly events: PredictiveInterval;
-  /** Labels that will never have a value. */
   readonly neverKnown: PredictiveInterval;
   /** Whole width of the 95 % interval of an area, by Hanley–McNeil; null where fewer than half of the draws allow one. */
   readonly widths: readonly { readonly area: number; readonly width: PredictiveInterval | null }[];
@@ -54,9 +61,13 @@ interface Change {
 /** Days after the cut on which those who are still to come are operated, at a rate that is drawn. */
 const surgeriesToCome = (
   stream: RandomStream,
-  { followUps, planned, accrualDays, ahead }: ForecastInput,
+  { followUps, planned, ahead }: ForecastInput,
 ): readonly number[] => {
-  const rate = gammaDraw(stream, priors.accrual.shape + followUps.length) / accrualDays;
+  if (followUps.length >= planned) return [];
+  // The first surgery begins the time in which the others came.
+  const accrualDays = Math.max(1, ...followUps.map(({ days }) => days));
+  const came = Math.max(0, followUps.length - 1);
+  const rate = gammaDraw(stream, priors.accrual.shape + came) / accrualDays;
   const until = Math.max(...ahead);
   const days: number[] = [];
   for (let day = 0; days.length < planned - followUps.length;) {
@@ -74,13 +85,11 @@ export const widthOfArea = (area: number, events: number, matured: number): numb
   return estimate.kind === 'NotEstimable' ? null : estimate.upper - estimate.lower;
 };
 
-const check = ({ followUps, planned, accrualDays, ahead, draws }: ForecastInput): void => {
+const check = ({ followUps, planned, ahead, draws }: ForecastInput): void => {
   const whole = { planned, draws };
   for (const [name, value] of Object.entries(whole))
     if (!Number.isSafeInteger(value) || value < 1)
       throw new RangeError(`${name} is ${value}; give a whole number of 1 or more`);
-  if (!(accrualDays > 0))
-    throw new RangeError(`accrual has lasted ${accrualDays} days; give a number above 0`);
   if (ahead.length === 0 || ahead.some((days) => !(days >= 0)))
     throw new RangeError('dates of a forecast lie on the cut or after it; give at least one');
   for (const { days, seen } of followUps)
@@ -88,14 +97,20 @@ const check = ({ followUps, planned, accrualDays, ahead, draws }: ForecastInput)
       throw new RangeError(`something is seen on day ${seen} of a follow-up of ${days} days`);
 };
 
+export const countedIn = (followUps: readonly FollowUp[]): Counted => ({
+  matured: followUps.filter(isMatured).length,
+  events: followUps.filter(({ known }) => known === 'AGGRESSIVE').length,
+  neverKnown: followUps.filter(isNeverKnown).length,
+});
+
 /** What the draws say of one date. */
 const at = (
   { areas, level }: ForecastInput,
-  already: Readonly<Record<'matured' | 'events' | 'neverKnown', number>>,
+  already: Counted,
   ahead: number,
   drawn: readonly (readonly Change[])[],
 ): ForecastAt => {
-  const counts = drawn.map((changes) => {
+  const counts = drawn.map((changes): Counted => {
     const by = changes.filter(({ after }) => after <= ahead);
     const events = by.filter(({ label }) => label === 'AGGRESSIVE').length;
     const never = by.filter(({ label }) => label === 'NEVER_KNOWN').length;
@@ -109,6 +124,7 @@ const at = (
     predictiveInterval(Float64Array.from(values), level);
   return {
     ahead,
+    drawn: counts,
     matured: of(counts.map(({ matured }) => matured)),
     events: of(counts.map(({ events }) => events)),
     neverKnown: of(counts.map(({ neverKnown }) => neverKnown)),
@@ -134,11 +150,7 @@ export const forecast = (input: ForecastInput): readonly ForecastAt[] => {
   const excluded = exclusions(followUps);
   const days = scanDays(followUps, schedule);
   const open = followUps.filter(({ known }) => known === 'PENDING');
-  const already = {
-    matured: followUps.filter(isMatured).length,
-    events: followUps.filter(({ known }) => known === 'AGGRESSIVE').length,
-    neverKnown: followUps.filter(isNeverKnown).length,
-  };
+  const already = countedIn(followUps);
 
   const live = (stream: RandomStream): readonly Change[] => {
     const world = possibleWorld(schedule, hazards(stream), attendance(stream), days);

@@ -1,18 +1,10 @@
 import type { InformationClockView } from '../../contracts/views/index.js';
-import { localDate, startOfDay } from '../../domain/calendar/instant.js';
-import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
-import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import { type Instant, localDate, startOfDay } from '../../domain/calendar/instant.js';
 import { satisfies } from '../../domain/shared/rule.js';
-import {
-  fewestEvents,
-  firstOfNextMonth,
-  lastDayBefore,
-  type OnRecord,
-  shownMonthOf,
-} from '../blinded-metrics/index.js';
-import { type FollowUp, followUpOf } from './follow-up.js';
-import { forecast, type ForecastAt } from './forecast.js';
-import { scheduleOf } from './visit-cycles.js';
+import { fewestEvents, firstOfNextMonth, type OnRecord, shownMonthOf } from '../blinded-metrics/index.js';
+import { trialFacts } from '../reporting/trial-facts.js';
+import { followUpsAsRecorded } from './as-recorded.js';
+import { type Outlook, outlookOf } from './outlook.js';
 
 const monthsAhead = [3, 6, 12, 18, 24] as const;
 const level = 0.9;
@@ -24,11 +16,7 @@ type Dated = InformationClockView['dates'][number];
 
 const toThousandths = (value: number): number => Math.round(value * 1_000) / 1_000;
 
-const dated = (
-  on: PlainDate,
-  { matured, neverKnown, events, widths }: ForecastAt,
-  isShown: boolean,
-): Dated => ({
+const dated = ({ on, matured, neverKnown, events, widths }: Outlook, isShown: boolean): Dated => ({
   on,
   matured,
   neverKnown,
@@ -51,30 +39,11 @@ const dated = (
     : null,
 });
 
-const datesOf = (
-  followUps: readonly FollowUp[],
-  month: PlainDate,
-  site: ProtocolParameters,
-  isShown: boolean,
-): readonly Dated[] => {
-  const asked = monthsAhead.map((months) => addMonths(month, months));
-  const cutoff = lastDayBefore(month);
-  const found = forecast({
-    followUps,
-    schedule: scheduleOf(site),
-    planned: followUps.length,
-    accrualDays: Math.max(1, ...followUps.map(({ days }) => days)),
-    ahead: asked.map((on) => daysBetween(cutoff, on)),
-    level,
-    draws,
-    seed: site.bootstrap.seed,
-    areas,
-  });
-  return found.flatMap((one, index) => {
-    const on = asked[index];
-    return on === undefined ? [] : [dated(on, one, isShown)];
-  });
-};
+/** Nobody is added once the freeze is ordered: whoever was not operated by then is in no analysis. */
+const plannedIn = ({ trial: { freezeOrderedAt } }: OnRecord, operated: number, asked: Instant): number =>
+  freezeOrderedAt !== null && freezeOrderedAt < asked
+    ? operated
+    : Math.max(operated, trialFacts.plannedParticipants);
 
 /**
  * Forecast of matured outcomes, events, loss and precision, of the month that the blinded metrics show and of both cohorts together;
@@ -85,14 +54,17 @@ export const informationClock = (known: OnRecord): InformationClockView => {
   const { month, records, why } = shownMonthOf(known);
   const nextOn = firstOfNextMonth(localDate(now, site.site.zone));
   const nothing = { nextOn, level, dates: [] };
-  if (month === null) return { ...nothing, asOf: null, operated: 0, why };
-  const at = startOfDay(month, site.site.zone);
-  const followUps = records.flatMap(
-    (record) => followUpOf(record, judging(record, at), lastDayBefore(month)) ?? [],
-  );
+  if (month === null)
+    return { ...nothing, asOf: null, operated: 0, planned: trialFacts.plannedParticipants, why };
+  const followUps = followUpsAsRecorded({ records, before: month, site, judging });
   const operated = followUps.length;
+  const planned = plannedIn(known, operated, startOfDay(month, site.site.zone));
   if (operated === 0)
-    return { ...nothing, asOf: month, operated, why: 'nobody was operated before the first of the month' };
+    return {
+      ...nothing,
+      ...{ asOf: month, operated, planned },
+      why: 'nobody was operated before the first of the month',
+    };
   const events = followUps.filter(({ known }) => known === 'AGGRESSIVE').length;
   const isShown = satisfies('BL-TEN', events >= fewestEvents);
   return {
@@ -100,7 +72,17 @@ export const informationClock = (known: OnRecord): InformationClockView => {
     level,
     asOf: month,
     operated,
-    dates: datesOf(followUps, month, site, isShown),
+    planned,
+    dates: outlookOf(followUps, {
+      on: month,
+      monthsAhead,
+      site,
+      planned,
+      level,
+      draws,
+      seed: site.bootstrap.seed,
+      areas,
+    }).map((one) => dated(one, isShown)),
     why: isShown
       ? null
       : `fewer than ${fewestEvents} events are known, so neither events nor widths are given`,

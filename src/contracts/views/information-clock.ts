@@ -15,7 +15,14 @@ export const informationClock = z
     operated: z
       .int()
       .min(0)
-      .meta({ description: 'Of whom the forecast is: operated by then. Nobody is added.' }),
+      .meta({
+        description: 'Operated in time by then: not more days after the MRI than the protocol allows.',
+      }),
+    planned: z.int().min(0).meta({
+      description:
+        'Of whom the forecast is: so many are operated in the end, the others as fast as they came. What the registry plans; those operated where they are more, or once the freeze is ordered.',
+      example: 353,
+    }),
     level: z.number().meta({ description: 'Of the intervals.', example: 0.9 }),
     dates: z.array(
       z.object({

@@ -1,19 +1,24 @@
 import {
-  forecast,
-  type ForecastAt,
-  isMatured,
-  isNeverKnown,
-  type Schedule,
+  type Asked,
+  type Counted,
+  countedIn,
+  outlookOf,
   widthOfArea,
 } from '../../application/information-clock/index.js';
-import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
+import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { TrialAt } from './watched-trial.js';
 
-const counted = ['matured', 'events', 'neverKnown'] as const;
-type Counted = (typeof counted)[number];
 /** What is foreseen; the width is that of the 95 % interval of an area of 0.75. */
-type Foreseen = Counted | 'width';
+type Foreseen = keyof Counted | 'width';
 const area = 0.75;
+
+const figureIn: Readonly<Record<Foreseen, (counted: Counted) => number | null>> = {
+  matured: ({ matured }) => matured,
+  events: ({ events }) => events,
+  neverKnown: ({ neverKnown }) => neverKnown,
+  width: ({ events, matured }) => widthOfArea(area, events, matured),
+};
+const figures = ['matured', 'events', 'neverKnown', 'width'] as const satisfies readonly Foreseen[];
 
 /** A forecast beside what came. */
 export interface Compared {
@@ -23,57 +28,31 @@ export interface Compared {
   readonly lower: number;
   readonly median: number;
   readonly upper: number;
+  /** Shares of the draws below what came, and up to it. */
+  readonly below: number;
+  readonly upTo: number;
 }
 
-export interface Question {
-  readonly opened: PlainDate;
+export interface Question extends Omit<Asked, 'on' | 'areas'> {
   readonly cut: PlainDate;
-  readonly monthsAhead: readonly number[];
-  readonly planned: number;
-  readonly level: number;
-  readonly draws: number;
-  readonly seed: number;
 }
 
-const truthOf = (trial: TrialAt, on: PlainDate): Readonly<Record<Counted, number>> => {
-  const all = trial(on);
-  return {
-    matured: all.filter(isMatured).length,
-    events: all.filter(({ known }) => known === 'AGGRESSIVE').length,
-    neverKnown: all.filter(isNeverKnown).length,
-  };
-};
-
-/** Forecasts a trial as it stood at the cut, and looks what came of it. */
-export const compared = (
-  trial: TrialAt,
-  schedule: Schedule,
-  { opened, cut, monthsAhead, planned, level, draws, seed }: Question,
-): readonly Compared[] => {
-  const asked = monthsAhead.map((months) => ({ months, on: addMonths(cut, months) }));
-  const found: readonly ForecastAt[] = forecast({
-    followUps: trial(cut),
-    schedule,
-    planned,
-    accrualDays: daysBetween(opened, cut),
-    ahead: asked.map(({ on }) => daysBetween(cut, on)),
-    level,
-    draws,
-    seed,
-    areas: [area],
-  });
-  return asked.flatMap(({ months: monthsAhead, on }, index) => {
-    const truth = truthOf(trial, on);
-    const one = found[index];
-    if (!one) throw new Error(`there is no forecast for ${on}`);
-    const counts = counted.map((figure) => ({ figure, monthsAhead, truth: truth[figure], ...one[figure] }));
-    const width = widthOfArea(area, truth.events, truth.matured);
-    const expected = one.widths[0]?.width ?? null;
-    return width === null || expected === null
-      ? counts
-      : [...counts, { figure: 'width' as const, monthsAhead, truth: width, ...expected }];
-  });
-};
+/** Asks a trial as it stood at the cut what is to come, and looks what came of it: what the same question finds known then. */
+export const compared = (trial: TrialAt, { cut, ...question }: Question): readonly Compared[] =>
+  outlookOf(trial(cut), { ...question, on: cut, areas: [area] }).flatMap(
+    ({ on, monthsAhead, drawn, widths, ...counts }) => {
+      const came = countedIn(trial(on));
+      return figures.flatMap((figure) => {
+        const truth = figureIn[figure](came);
+        const interval = figure === 'width' ? (widths[0]?.width ?? null) : counts[figure];
+        if (truth === null || interval === null) return [];
+        const values = drawn.flatMap((one) => figureIn[figure](one) ?? []);
+        const share = (is: (value: number) => boolean): number => values.filter(is).length / values.length;
+        const below = share((value) => value < truth);
+        return { figure, monthsAhead, truth, ...interval, below, upTo: share((value) => value <= truth) };
+      });
+    },
+  );
 
 /** How often intervals held what came, and how far their middle lay from it. */
 export interface Coverage {

@@ -1,10 +1,10 @@
 import type { FollowUp } from '../../application/information-clock/index.js';
-import type { PlainDate } from '../../domain/calendar/plain-date.js';
+import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { peopleOf, type StatedValues } from '../world/index.js';
 import { watchedLife } from './watched-life.js';
 
-/** A trial that can be read at any date: all who are operated by then. */
+/** What is known of a trial before a day: of all who were operated in time by then. */
 export type TrialAt = (on: PlainDate) => readonly FollowUp[];
 
 /** So many people who are operated in time, without those who fail screening or slip. */
@@ -20,5 +20,5 @@ export const watchedTrial = (
     const person = personOf(participant);
     if (person.path === 'OPERATED') lives.push(watchedLife(person, { values, seed, protocol }));
   }
-  return (on) => lives.flatMap((at) => at(on) ?? []);
+  return (on) => lives.flatMap((at) => at(addDays(on, -1)) ?? []);
 };

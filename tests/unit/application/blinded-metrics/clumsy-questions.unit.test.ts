@@ -111,13 +111,13 @@ describe('a question before unsealing that is asked at an odd moment', () => {
     expect(clock).toMatchObject({ asOf: null, operated: 0 });
   });
 
-  it('of a trial from which everybody else withdrew foresees no more than is known', () => {
+  it('of a trial from which everybody else withdrew foresees no more than is known once nobody is added any more', () => {
     const left = [
       ...many(12, recurs(followed(), '2025-10-08')),
       ...many(28, withdraws(followed(), '2025-10-20')),
     ];
-    const { clock } = asked(left, noon('2025-11-02'));
-    expect(clock.operated).toBe(40);
+    const { clock } = asked(left, noon('2025-11-02'), { freezeOrderedAt: noon('2025-10-31') });
+    expect([clock.operated, clock.planned]).toEqual([40, 40]);
     for (const { matured, events, neverKnown } of clock.dates)
       expect([matured, events, neverKnown]).toEqual([
         { lower: 12, median: 12, upper: 12 },
@@ -149,11 +149,23 @@ describe('a question before unsealing that is asked at an odd moment', () => {
     expect(clock.dates[0]?.events?.lower).toBeGreaterThanOrEqual(13);
   });
 
-  it('adds nobody who is still to be operated, because no number is planned in the protocol', () => {
-    const { clock } = asked(known, noon('2025-11-02'));
-    for (const { matured, neverKnown } of clock.dates) {
+  it('foresees those who are still to be operated, as many as the registry plans, until the freeze is ordered', () => {
+    const open = asked(known, noon('2025-11-02')).clock;
+    const frozen = asked(known, noon('2025-11-02'), { freezeOrderedAt: noon('2025-10-31') }).clock;
+    expect([open.operated, open.planned, frozen.planned]).toEqual([40, 353, 40]);
+    expect(open.dates.at(-1)?.matured.lower).toBeGreaterThan(40);
+    for (const { matured, neverKnown } of open.dates) {
+      expect(matured.upper).toBeLessThanOrEqual(353);
+      expect(neverKnown.upper).toBeLessThanOrEqual(353 - 12);
+    }
+    for (const { matured, neverKnown } of frozen.dates) {
       expect(matured.upper).toBeLessThanOrEqual(40);
       expect(neverKnown.upper).toBeLessThanOrEqual(28);
     }
+  });
+
+  it('of a freeze that is ordered within the month is answered as before', () => {
+    const before = asked(known, noon('2025-11-02')).clock;
+    expect(asked(known, noon('2025-11-20'), { freezeOrderedAt: noon('2025-11-10') }).clock).toEqual(before);
   });
 });

@@ -12,7 +12,6 @@ const input = (followUps: readonly FollowUp[], change: Partial<ForecastInput> = 
   followUps,
   schedule: scheduleOf(protocolV1),
   planned: followUps.length,
-  accrualDays: 365,
   ahead: [0, 183, 365],
   level: 0.9,
   draws: 200,
@@ -107,7 +106,6 @@ describe('the forecast of the information clock', () => {
     expect(() => forecast(input(half, { ahead: [-1] }))).toThrow('on the cut or after it');
     expect(() => forecast(input(half, { ahead: [] }))).toThrow('at least one');
     expect(() => forecast(input(half, { draws: 0 }))).toThrow('draws is 0');
-    expect(() => forecast(input(half, { accrualDays: 0 }))).toThrow('accrual has lasted 0 days');
     expect(() => forecast(input(many(1, { known: 'PENDING', days: 3, seen: 4 })))).toThrow('day 4');
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { isMatured, isNeverKnown, scheduleOf } from '../../../../src/application/information-clock/index.js';
-import { addMonths, plainDate } from '../../../../src/domain/calendar/plain-date.js';
+import { countedIn } from '../../../../src/application/information-clock/index.js';
+import { addMonths, type PlainDate, plainDate } from '../../../../src/domain/calendar/plain-date.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   type Compared,
@@ -17,10 +17,10 @@ const trials = 25;
 const participants = 353;
 
 const asked = (seed: number): readonly Compared[] =>
-  compared(watchedTrial(values, seed, participants, protocolV1), scheduleOf(protocolV1), {
-    opened,
+  compared(watchedTrial(values, seed, participants, protocolV1), {
     cut: addMonths(opened, 12),
     monthsAhead: [6, 12, 18],
+    site: protocolV1,
     planned: participants,
     level: 0.9,
     draws: 200,
@@ -82,17 +82,18 @@ describe('the information clock in virtual trials', () => {
 describe('a trial that is watched without records', () => {
   it('knows what is known of the same trial lived in the core player, but for one who is erased or transplanted', async () => {
     const size = 30;
-    const lived = await livedTrialAt({ participants: size, seed: 3, scenario: 'stated' });
+    const months = [6, 12, 18, 24, 30, 36];
+    const days = months.map((month) => addMonths(opened, month));
+    const lived = await livedTrialAt({ participants: size, seed: 3, scenario: 'stated' }, days);
     const watched = watchedTrial(values, 3, size, protocolV1);
-    const counts = (trial: typeof watched, months: number): readonly number[] => {
-      const all = trial(addMonths(opened, months));
-      const events = all.filter(({ known }) => known === 'AGGRESSIVE');
-      return [all.filter(isMatured).length, events.length, all.filter(isNeverKnown).length];
+    const counts = (trial: typeof watched, day: PlainDate): readonly number[] => {
+      const { matured, events, neverKnown } = countedIn(trial(day));
+      return [matured, events, neverKnown];
     };
-    expect(counts(watched, 36)[0]).toBeGreaterThan(15);
-    for (const months of [6, 12, 18, 24, 30, 36]) {
-      const seen = counts(watched, months);
-      counts(lived, months).forEach((count, i) => {
+    expect(counts(watched, addMonths(opened, 36))[0]).toBeGreaterThan(15);
+    for (const day of days) {
+      const seen = counts(watched, day);
+      counts(lived, day).forEach((count, i) => {
         expect(Math.abs(count - (seen[i] ?? NaN))).toBeLessThanOrEqual(1);
       });
     }
