@@ -1,4 +1,5 @@
-import { dateOfEpochDay, type PlainDate } from './plain-date.js';
+import { keep } from './kept.js';
+import { dateOfEpochDay, epochDay, type PlainDate } from './plain-date.js';
 
 /** A moment in UTC, ISO 8601 with milliseconds and `Z`; compares correctly as a string. */
 export type Instant = string & { readonly __instant: unique symbol };
@@ -28,7 +29,11 @@ export const instant = (text: string): Instant => {
   return moment;
 };
 
-export const epochMsOf = (moment: Instant): number => Date.parse(moment);
+/** One command and one plan ask many times for the day of the same moment. */
+const read = new Map<Instant, number>();
+
+export const epochMsOf = (moment: Instant): number =>
+  read.get(moment) ?? keep(read, moment, Date.parse(moment));
 
 /** The calendar date at the site when the moment happens. */
 export const localDate = (moment: Instant, zone: SiteZone): PlainDate =>
@@ -40,6 +45,11 @@ export const localTime = (moment: Instant, zone: SiteZone): string =>
     .slice(0, 16)
     .replace('T', ' ');
 
+/** By milliseconds since 1970: every plan names the days of its deadlines and of the next visit. */
+const begun = new Map<number, Instant>();
+
 /** The moment at which the date begins at the site. */
-export const startOfDay = (date: PlainDate, zone: SiteZone): Instant =>
-  instantOf(Date.parse(`${date}T00:00:00.000Z`) - zone.utcOffsetMinutes * msPerMinute);
+export const startOfDay = (date: PlainDate, zone: SiteZone): Instant => {
+  const epochMs = epochDay(date) * msPerDay - zone.utcOffsetMinutes * msPerMinute;
+  return begun.get(epochMs) ?? keep(begun, epochMs, instantOf(epochMs));
+};

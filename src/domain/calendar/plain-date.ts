@@ -1,4 +1,5 @@
 import { applies } from '../shared/rule.js';
+import { keep } from './kept.js';
 
 /** A calendar date without time or zone, ISO 8601 `YYYY-MM-DD`; compares correctly as a string. */
 export type PlainDate = string & { readonly __plainDate: unique symbol };
@@ -12,25 +13,20 @@ interface Parts {
   readonly year: number;
   readonly month: number;
   readonly day: number;
+  /** Whole days since 1970-01-01. */
+  readonly epochDay: number;
 }
 
-/** Every rule counts days, again and again with the same dates; their number is bounded all the same. */
+/** Every rule counts days, again and again with the same dates. */
 const known = new Map<string, Parts>();
 const onDay = new Map<number, PlainDate>();
-const mostKnown = 50_000;
-
-const remember = <Key, Value>(among: Map<Key, Value>, key: Key, value: Value): Value => {
-  if (among.size >= mostKnown) among.clear();
-  among.set(key, value);
-  return value;
-};
 
 const readParts = (text: string): Parts | null => {
   const match = pattern.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return remember(known, text, { year, month, day });
+  return keep(known, text, { year, month, day, epochDay: Date.UTC(year, month - 1, day) / msPerDay });
 };
 
 const partsOf = (text: string): Parts | null => known.get(text) ?? readParts(text);
@@ -46,7 +42,7 @@ export const plainDate = (text: string): PlainDate => {
   return text;
 };
 
-const fromParts = ({ year, month, day }: Parts): PlainDate =>
+const fromParts = ({ year, month, day }: Omit<Parts, 'epochDay'>): PlainDate =>
   plainDate(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`);
 
 const toParts = (date: PlainDate): Parts => {
@@ -56,14 +52,11 @@ const toParts = (date: PlainDate): Parts => {
 };
 
 /** Whole days since 1970-01-01. */
-export const epochDay = (date: PlainDate): number => {
-  const { year, month, day } = toParts(date);
-  return Date.UTC(year, month - 1, day) / msPerDay;
-};
+export const epochDay = (date: PlainDate): number => toParts(date).epochDay;
 
 /** The date so many whole days after 1970-01-01. @throws RangeError outside the years 0000 to 9999 */
 export const dateOfEpochDay = (day: number): PlainDate =>
-  onDay.get(day) ?? remember(onDay, day, plainDate(new Date(day * msPerDay).toISOString().slice(0, 10)));
+  onDay.get(day) ?? keep(onDay, day, plainDate(new Date(day * msPerDay).toISOString().slice(0, 10)));
 
 export const addDays = (date: PlainDate, days: number): PlainDate => dateOfEpochDay(epochDay(date) + days);
 

@@ -2,7 +2,7 @@ import { assessEligibility, sameJudgement } from '../protocol/eligibility/assess
 import { cohortOf } from '../protocol/cohort/cohort.js';
 import { applies } from '../shared/rule.js';
 import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';
-import { contradictedAnnouncements } from '../protocol/surveillance/announcements.js';
+import { contradictedAnnouncements } from '../protocol/surveillance/contradicted-announcements.js';
 import type { Context } from '../decision/context.js';
 import type { ProtocolParameters } from '../parameters/parameters.js';
 import type { Casebook } from '../record/casebook.js';

@@ -1,6 +1,7 @@
 import { localDate, type Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { Casebook } from '../record/casebook.js';
+import { createMemory } from '../record/remembered.js';
 import type { ProtocolAdoption } from '../record/trial-events.js';
 import type { TrialState } from '../record/trial-state.js';
 import { satisfies } from '../shared/rule.js';
@@ -99,19 +100,11 @@ const earlierForms = (
   return earlier;
 };
 
-/**
- * The version that judges one participant: the newest in force whose consent form they have signed (PV-CONSENT), before
- * any consent the newest in force, failing that the first of all. The consent form that C0 asks for is always that of the
- * newest in force: a participant whom an older version still judges is asked to consent again. The parameters also say
- * which forms were asked for before, so that what was done under them stays judged by them.
- */
-export const judgingVersion = (
+const judgingAmong = (
   deployed: DeployedVersions,
-  trial: Rulings,
-  { consents }: Pick<Casebook, 'consents'>,
-  now: Instant,
+  adopted: readonly ProtocolAdoption[],
+  consents: Casebook['consents'],
 ): ProtocolParameters | NotDeployed => {
-  const adopted = adoptedBy(deployed, trial, now);
   const newest = newestOf(deployed, adopted);
   if (isNotDeployed(newest) || consents.length === 0) return newest;
   const asking = (version: ProtocolParameters): ProtocolParameters =>
@@ -124,6 +117,38 @@ export const judgingVersion = (
     if (satisfies('PV-CONSENT', signed)) return asking(version);
   }
   return asking(deployed[0].parameters);
+};
+
+interface Judging {
+  readonly deployed: DeployedVersions;
+  readonly adoptions: readonly ProtocolAdoption[];
+  readonly on: PlainDate;
+  readonly version: ProtocolParameters | NotDeployed;
+}
+
+/** By the consents of a participant: every command and every plan asks, and the versions of a day are those of the day before. */
+const known = createMemory<Casebook['consents'], Judging>();
+
+/**
+ * The version that judges one participant: the newest in force whose consent form they have signed (PV-CONSENT), before
+ * any consent the newest in force, failing that the first of all. The consent form that C0 asks for is always that of the
+ * newest in force: a participant whom an older version still judges is asked to consent again. The parameters also say
+ * which forms were asked for before, so that what was done under them stays judged by them.
+ */
+export const judgingVersion = (
+  deployed: DeployedVersions,
+  trial: Rulings,
+  { consents }: Pick<Casebook, 'consents'>,
+  now: Instant,
+): ProtocolParameters | NotDeployed => {
+  const adoptions = trial.protocolVersions;
+  const on = rulingDate(trial, now, deployed[0].parameters.site.zone);
+  const before = known.get(consents);
+  if (before?.deployed === deployed && before.adoptions === adoptions && before.on === on)
+    return before.version;
+  const version = judgingAmong(deployed, adoptionsInForce(adoptions, on), consents);
+  known.set(consents, { deployed, adoptions, on, version });
+  return version;
 };
 
 /** The next day on which a version takes effect, or null; none after the freeze was ordered. */

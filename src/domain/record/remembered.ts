@@ -25,8 +25,10 @@ export const createMemory = <Of extends object, Value>(): Memory<Of, Value> => {
 };
 
 /** Both hold the very same of these parts; the fold leaves every part alone that an event does not touch. */
-const sameParts = (parts: readonly (keyof Casebook)[], a: Casebook, b: Casebook): boolean =>
-  parts.every((key) => a[key] === b[key]);
+const sameParts = (parts: readonly (keyof Casebook)[], a: Casebook, b: Casebook): boolean => {
+  for (const key of parts) if (a[key] !== b[key]) return false;
+  return true;
+};
 
 interface Conclusion {
   readonly under: ProtocolParameters;

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Cohort } from '../../record/machines/cohort.js';
 import type { Therapy } from '../../record/forms/therapy.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { PossibleDays } from '../partial-dates/place-date.js';
@@ -114,7 +115,7 @@ const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readon
  * The cohort that results from the therapy actually given, with the date from which it holds for good (protocol §3.5, §1.3).
  * Null while surgery is still to come and nothing has moved the participant to EXPLORATORY.
  */
-export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): CohortMembership | null => {
+export const cohortOf = rememberedByFacts((casebook, protocol): CohortMembership | null => {
   const d0 = casebook.resection?.value.surgeryDate ?? null;
   const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
   const exploratory = coursesOf(casebook, protocol)
@@ -131,4 +132,4 @@ export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): Coho
     ruleId: 'COH-BASE',
     reason: 'surgery without neoadjuvant or adjuvant therapy',
   };
-};
+});

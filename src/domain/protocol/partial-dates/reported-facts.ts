@@ -31,7 +31,10 @@ export const reportedFacts = <Name extends PartlyDatedForm>(
   casebook: Casebook,
   name: Name,
 ): readonly Fact<FormData[Name]>[] => {
-  const dated: readonly Fact<unknown>[] = datedFacts(casebook, name).map(({ reported, ...fact }) => ({
+  const held = datedFacts(casebook, name);
+  // Every rule asks whether somebody died, and most records hold no such form.
+  if (held.length === 0 && casebook.undated.length === 0) return [];
+  const dated: readonly Fact<unknown>[] = held.map(({ reported, ...fact }) => ({
     ...fact,
     value: { ...fact.value, ...reported },
   }));

@@ -1,13 +1,11 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import { anchorOf, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
-import { rememberedByFacts } from '../../record/remembered.js';
+import { createMemory, rememberedByFacts } from '../../record/remembered.js';
 import type { Announced, Announcement, AnnouncementKind } from '../../record/announced.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
-import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
-import { followUpEnds, type FollowUpEnds, ruleOfEnd } from './surveillance-end.js';
-import { type AskedAfter, askedInside, asksForVitalStatus, visitsAskedAfter } from './vital-status-known.js';
+import { announcementEvidence, doneBefore, endedBefore } from './announcement-evidence.js';
 
 /** Something the clock makes true on `announcement.on`; `reminder` is its name for a VisitReminded, else null. */
 export interface DueAnnouncement {
@@ -44,45 +42,20 @@ const madeOf = (window: VisitWindow): readonly DueAnnouncement[] => {
   ];
 };
 
-/** Windows are remembered (`visitWindows`), and with them what they announce. */
-const ofWindow = new WeakMap<VisitWindow, readonly DueAnnouncement[]>();
+const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
+  a.announcement.on < b.announcement.on ? -1 : a.announcement.on > b.announcement.on ? 1 : 0;
 
-const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
-  const before = ofWindow.get(window);
+/** Windows are remembered (`visitWindows`), and with them what they announce. */
+const ofWindows = new WeakMap<readonly VisitWindow[], readonly DueAnnouncement[]>();
+
+/** Everything that the windows announce, by date. */
+const announcementsOf = (windows: readonly VisitWindow[]): readonly DueAnnouncement[] => {
+  const before = ofWindows.get(windows);
   if (before) return before;
-  const made = madeOf(window);
-  ofWindow.set(window, made);
+  const made = windows.flatMap(madeOf).sort(byDate);
+  ofWindows.set(windows, made);
   return made;
 };
-
-interface Evidence {
-  readonly assessments: readonly Assessment[];
-  readonly ends: FollowUpEnds;
-  readonly askedAfter: readonly AskedAfter[];
-}
-
-const evidenceOf = rememberedByFacts((casebook, protocol): Evidence => ({
-  assessments: adequateAssessments(casebook, noCutoff),
-  ends: followUpEnds(casebook, protocol, noCutoff),
-  askedAfter: visitsAskedAfter(casebook),
-}));
-
-const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
-  assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
-
-/** After the end of imaging somebody asked after participant and therapy inside the window (VIS-AFTER-REC). */
-const askedBefore = (
-  { visit, on, window }: Announcement,
-  { ends: { imaging }, askedAfter }: Evidence,
-): boolean =>
-  asksForVitalStatus(window, imaging) &&
-  askedInside({ visit, ...window }, imaging.on, askedAfter, addDays(on, -1)) !== null;
-
-const doneBefore = (announcement: Announcement, evidence: Evidence): boolean =>
-  assessedBefore(announcement, evidence) || askedBefore(announcement, evidence);
-
-const endedBefore = ({ on }: Announcement, { ends: { all } }: Evidence): boolean =>
-  all !== null && applies(ruleOfEnd[all.reason], all.on < on);
 
 const ruleOf: Readonly<Record<AnnouncementKind, string>> = {
   VisitWindowOpened: 'VIS-WINDOW',
@@ -91,27 +64,33 @@ const ruleOf: Readonly<Record<AnnouncementKind, string>> = {
   VisitMissed: 'VIS-MISSED',
 };
 
-const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
-  a.announcement.on < b.announcement.on ? -1 : a.announcement.on > b.announcement.on ? 1 : 0;
-
 /** A reminder once sent stays sent; any other announcement may be made again after it was withdrawn. */
-const announcedKeys = (announced: readonly Announced[]): ReadonlySet<string> =>
-  new Set(
-    announced.flatMap(({ kind, key, withdrawn }) => (kind === 'VisitReminded' || !withdrawn ? key : [])),
-  );
+const keysOf = (announced: readonly Announced[]): ReadonlySet<string> => {
+  const keys = new Set<string>();
+  for (const { kind, key, withdrawn } of announced) if (kind === 'VisitReminded' || !withdrawn) keys.add(key);
+  return keys;
+};
+
+/** A fact leaves the list of announcements alone. */
+const ofList = createMemory<readonly Announced[], ReadonlySet<string>>();
+
+const announcedKeys = (announced: readonly Announced[]): ReadonlySet<string> => {
+  const before = ofList.get(announced);
+  if (before) return before;
+  const keys = keysOf(announced);
+  ofList.set(announced, keys);
+  return keys;
+};
 
 /** What is to be announced under the facts alone, by date. */
 const called = rememberedByFacts((casebook, protocol): readonly DueAnnouncement[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  const evidence = evidenceOf(casebook, protocol);
-  return visitWindows(d0, protocol)
-    .flatMap(announcementsOf)
-    .filter(({ kind, announcement }) => {
-      const done = doneBefore(announcement, evidence);
-      return applies(ruleOf[kind], !done) && !endedBefore(announcement, evidence);
-    })
-    .sort(byDate);
+  const evidence = announcementEvidence(casebook, protocol);
+  return announcementsOf(visitWindows(d0, protocol)).filter(({ kind, announcement }) => {
+    const done = doneBefore(announcement, evidence);
+    return applies(ruleOf[kind], !done) && !endedBefore(announcement, evidence);
+  });
 });
 
 /** Between two facts only an announcement changes it; decision and plan ask several times between two of these. */
@@ -171,56 +150,4 @@ export const nextAnnouncementDate = (
 ): { readonly on: PlainDate; readonly summary: string } | null => {
   const next = outstanding(casebook, protocol).find(({ announcement }) => announcement.on > today);
   return next ? { on: next.announcement.on, summary: summaryOf(next) } : null;
-};
-
-/** `revision` of the announcement to withdraw. */
-export interface ContradictedAnnouncement {
-  readonly revision: number;
-  readonly reason: string;
-}
-
-const contradiction = (
-  { kind, announcement }: Announced,
-  windows: readonly VisitWindow[],
-  evidence: Evidence,
-): string | null => {
-  const { open, target, close } = announcement.window;
-  const stands = windows.some(
-    (w) => w.visit === announcement.visit && w.open === open && w.target === target && w.close === close,
-  );
-  if (!stands) return `the ${announcement.visit} window ${open} to ${close} no longer exists`;
-  if (kind === 'VisitOverdue' || kind === 'VisitMissed') {
-    if (assessedBefore(announcement, evidence))
-      return `an adequate assessment inside the ${announcement.visit} window was recorded later`;
-    if (askedBefore(announcement, evidence))
-      return `vital status and therapy inside the ${announcement.visit} window, after imaging had ended, were recorded later`;
-  }
-  const { all } = evidence.ends;
-  if (all && endedBefore(announcement, evidence))
-    return `surveillance had ended on ${all.on} (${all.reason})`;
-  return null;
-};
-
-/** Of each announcement, what the facts say against it: every plan and decision asks about all of them. */
-const byAnnouncement = rememberedByFacts(() => new Map<Announced, string | null>());
-
-/** Announcements that facts recorded later show to be wrong, with the reason for withdrawing each. */
-export const contradictedAnnouncements = (
-  casebook: Casebook,
-  protocol: ProtocolParameters,
-): readonly ContradictedAnnouncement[] => {
-  const standing = casebook.announcements.filter(({ withdrawn }) => !withdrawn);
-  if (standing.length === 0) return [];
-  const d0 = casebook.resection?.value.surgeryDate;
-  const windows = d0 === undefined ? [] : visitWindows(d0, protocol);
-  const evidence = evidenceOf(casebook, protocol);
-  const known = byAnnouncement(casebook, protocol);
-  return standing.flatMap((announced) => {
-    let reason = known.get(announced);
-    if (reason === undefined) {
-      reason = contradiction(announced, windows, evidence);
-      known.set(announced, reason);
-    }
-    return reason === null ? [] : [{ revision: announced.revision, reason }];
-  });
 };

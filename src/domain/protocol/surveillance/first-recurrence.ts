@@ -10,7 +10,7 @@ import { milanExtent, milanOf, milanOfReading, type MilanResult } from '../milan
 import { type Judged, milanTogether } from '../milan/milan-together.js';
 import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { type Assessment, noCutoff, signedScans } from './assessments.js';
+import { type Assessment, signedScans } from './assessments.js';
 import { explantedOn } from './transplant-date.js';
 import { leftUndetermined } from './left-undetermined.js';
 import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
@@ -225,8 +225,8 @@ const firstUntil = (
     : null;
 };
 
-/** Without a cutoff nearly every rule asks. */
-const firstEver = rememberedByFacts((casebook, protocol) => firstUntil(casebook, protocol, noCutoff));
+/** Nearly every rule asks, without a cutoff or on the day of the plan. */
+const byCutoff = rememberedByFacts(() => new Map<PlainDate, ObservedRecurrence | null>());
 
 /**
  * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
@@ -238,5 +238,11 @@ export const firstRecurrence = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   until: PlainDate,
-): ObservedRecurrence | null =>
-  until === noCutoff ? firstEver(casebook, protocol) : firstUntil(casebook, protocol, until);
+): ObservedRecurrence | null => {
+  const known = byCutoff(casebook, protocol);
+  const before = known.get(until);
+  if (before !== undefined) return before;
+  const first = firstUntil(casebook, protocol, until);
+  known.set(until, first);
+  return first;
+};

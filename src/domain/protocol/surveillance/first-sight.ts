@@ -3,6 +3,7 @@ import { addDays, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import { applies } from '../../shared/rule.js';
 import { wasMissing } from '../adjudication/evidence.js';
 import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
@@ -55,13 +56,14 @@ const treatedBetween = ({ therapies, resection }: Casebook, from: PlainDate, to:
   );
 
 /** Readers decide alone: what the site saw on a scan before the day that they adjudicated does not count (ML-READERS). */
-export const overruledBefore = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
+export const overruledBefore = rememberedByFacts((casebook, protocol): PlainDate | null =>
   latest(
     ...casebook.recurrences.flatMap(({ revision }) => {
       const read = adjudicationOf(casebook, revision, protocol);
       return (read && datedByReaders(read)) ?? [];
     }),
-  );
+  ),
+);
 
 /**
  * The adequate, signed scan that dates the recurrence of a form in place of the day that the form gives (ST-INDET): the

@@ -7,7 +7,6 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { UndatedFact } from '../../record/undated-fact.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { undatedDays } from '../partial-dates/undated-days.js';
-import { noCutoff } from './assessments.js';
 import { firstRecurrence } from './first-recurrence.js';
 import { leftUndetermined } from './left-undetermined.js';
 import { signsOfLife } from './signs-of-life.js';
@@ -89,11 +88,15 @@ const endsUntil = (casebook: Casebook, protocol: ProtocolParameters, until: Plai
   ];
 };
 
-/** Without a cutoff nearly every rule asks. */
-const endsEver = rememberedByFacts((casebook, protocol) => endsUntil(casebook, protocol, noCutoff));
+/** Nearly every rule asks, without a cutoff or on the day of the plan. */
+const byCutoff = rememberedByFacts(() => new Map<PlainDate, Ends>());
 
-const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends =>
-  until === noCutoff ? endsEver(casebook, protocol) : endsUntil(casebook, protocol, until);
+const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => {
+  const known = byCutoff(casebook, protocol);
+  const ends = known.get(until) ?? endsUntil(casebook, protocol, until);
+  known.set(until, ends);
+  return ends;
+};
 
 const earliestOf = (ends: Ends, until: PlainDate): SurveillanceEnd | null =>
   ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {

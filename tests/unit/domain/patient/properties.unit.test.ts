@@ -26,7 +26,7 @@ import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.j
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { noCutoff } from '../../../../src/domain/protocol/surveillance/assessments.js';
 import { firstRecurrence } from '../../../../src/domain/protocol/surveillance/first-recurrence.js';
-import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/contradicted-announcements.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Recorded, Shredded } from '../../../../src/domain/decision/decider.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../../src/domain/calendar/plain-date.js';
-import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/contradicted-announcements.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { type PatientHistory, service } from '../../../support/patient-histories.js';

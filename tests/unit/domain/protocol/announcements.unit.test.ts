@@ -3,9 +3,9 @@ import { announcementKeyOf } from '../../../../src/domain/patient/evolve.js';
 import {
   announcementKey,
   announcementsDue,
-  contradictedAnnouncements,
   nextAnnouncementDate,
 } from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/contradicted-announcements.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
 

@@ -9,10 +9,8 @@ import {
   type VisitCode,
   type VisitDefinition,
 } from '../../../../src/domain/parameters/parameters.js';
-import {
-  announcementsDue,
-  contradictedAnnouncements,
-} from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { announcementsDue } from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/contradicted-announcements.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { whatIf } from '../../../../src/domain/patient/what-if/what-if.js';
