@@ -1,13 +1,14 @@
 import { type ReportContext, reportContextSchemaVersion } from '../../contracts/analysis/report-context.js';
 import { localDate } from '../../domain/calendar/instant.js';
 import { earliest, latest, type PlainDate } from '../../domain/calendar/plain-date.js';
-import { independentReadings } from '../../domain/protocol/adjudication/reading-state.js';
 import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
 import type { DeployedVersion } from '../../domain/protocol/in-force.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 import { type JudgedRecord, deviationCounts } from '../trial-analysis/counts/deviation-counts.js';
 import { failedTestCounts } from '../trial-analysis/counts/failed-tests.js';
+import { casesReadBy } from '../trial-analysis/counts/read-case-counts.js';
+import { runtimeCounts } from '../trial-analysis/counts/runtime-counts.js';
 import type { TimelineEntry } from '../ports/read-models.js';
 import { looksBetweenMoments } from './looks-between-moments.js';
 import { signedPlansOf } from './signed-plans-of.js';
@@ -31,32 +32,19 @@ export const lineagePath = '/analysis/lineage?figure=';
 
 const models: readonly ModelName[] = ['PRE', 'POST'];
 
-const tally = (items: readonly string[]): ReadonlyMap<string, number> =>
-  items.reduce((sum, item) => sum.set(item, (sum.get(item) ?? 0) + 1), new Map<string, number>());
-
-const sorted = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
-  [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-
-const runtimeOf = (records: ReportSources['records'], model: ModelName): string | null => {
-  const runtimes = records.flatMap(({ casebook }) =>
-    casebook.predictions
-      .filter(({ value }) => value.model === model)
-      .map(({ value: { runtime } }) => `${runtime.name} ${runtime.version}, ${runtime.executionProvider}`),
-  );
-  return (
-    sorted(tally(runtimes))
-      .map(([runtime, count]) => `${runtime} (${count} scores)`)
-      .join('; ') || null
-  );
-};
-
 const inputsOf: Readonly<Record<ModelName, string>> = {
   PRE: 'Dynamic contrast-enhanced MRI before surgery and clinical variables, as the manifest of the model lists them',
   POST: 'The inputs of PRE and the pathology report, as the manifest of the model lists them',
 };
 
-const lockedModels = ({ trial, protocol: { parameters }, records }: ReportSources): ReportContext['models'] =>
-  models.flatMap((name) => {
+const lockedModels = ({
+  trial,
+  protocol: { parameters },
+  records,
+  rows,
+}: ReportSources): ReportContext['models'] => {
+  const scores = runtimeCounts(records, rows);
+  return models.flatMap((name) => {
     const identity = lockedModel(trial, name);
     if (identity === null) return [];
     const signed =
@@ -67,13 +55,16 @@ const lockedModels = ({ trial, protocol: { parameters }, records }: ReportSource
         version: identity.version,
         sha256: identity.digest,
         threshold: identity.threshold,
-        runtime: runtimeOf(records, name),
+        runtimes: scores
+          .filter(({ model }) => model === name)
+          .map(({ runtime, value }) => ({ what: runtime, count: value })),
         lockedOn: latest(...signed),
         inputs: inputsOf[name],
         development: null,
       },
     ];
   });
+};
 
 const failedTests = (rows: readonly AnalysisRow[]): ReportContext['indexTestFailures'] => {
   const failed = failedTestCounts(rows);
@@ -84,16 +75,6 @@ const failedTests = (rows: readonly AnalysisRow[]): ReportContext['indexTestFail
     return reasons.length === 0 ? [] : [{ model, reasons }];
   });
 };
-
-/** Cases of recurrence that so many readers have read independently. */
-const casesReadBy = (least: number, { records }: ReportSources): number =>
-  records.reduce(
-    (sum, { casebook }) =>
-      sum +
-      casebook.readingCases.filter(({ value }) => independentReadings(casebook, value.caseId).length >= least)
-        .length,
-    0,
-  );
 
 /** Facts of the record that a report states beside its figures; none of them is a score or an outcome of one person. */
 export const reportContextOf = (sources: ReportSources): ReportContext => {
@@ -128,8 +109,8 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
         'Each score was sealed to the public key of the trial when it was made; nobody could read one before the database lock',
       readers: 'Images and dates under an opaque case number: no score, cohort, pathology or tumour marker',
       readersPerRecurrence: 2,
-      thirdReadings: casesReadBy(3, sources),
-      readCases: casesReadBy(2, sources),
+      thirdReadings: casesReadBy(3, records),
+      readCases: casesReadBy(2, records),
       unplannedUnsealings: null,
     },
     deviations: deviationCounts(records, rows, cutoff).map(({ category, importance, value }) => ({

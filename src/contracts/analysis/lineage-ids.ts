@@ -39,3 +39,10 @@ export const deviationCountId = (code: string, importance: string): string =>
 /** Members of ENR without a valid score of a model, for a reason. */
 export const failedTestId = (model: string, reason: string): string =>
   ['~index-test', model, reason].join(':');
+
+/** Cases of recurrence that at least so many readers have read independently. */
+export const readCasesId = (readers: number): string => `~readings:read-by=${readers}`;
+
+/** Scores of a model that a runtime computed; a runtime by its name, version and execution provider. */
+export const runtimeId = (model: string, runtime: string): string =>
+  ['~runtime', model, words(runtime)].join(':');

@@ -19,7 +19,7 @@ const model = z.strictObject({
   version: filledText(40),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   threshold: z.number(),
-  runtime: stated,
+  runtimes: tally.meta({ description: 'scores by what computed them: name, version, execution provider' }),
   lockedOn: calendarDate.nullable(),
   inputs: text,
   /** Where its development is described; its own performance is not part of this report. */

@@ -47,7 +47,7 @@ export const claim = checklist(
       'not read',
     ],
     ['22', 'Description of the model', ['models', 'File, SHA-256'], 'not read'],
-    ['23', 'Software', ['models', 'Runtime'], 'not read'],
+    ['23', 'Software', ['models', 'Scores by runtime'], 'not read'],
     ['24', 'Initialisation of parameters', { notApplicable: noDevelopment }, 'not read'],
     ['25', 'Training', { notApplicable: noDevelopment }, 'not read'],
     ['26', 'Selection of the final model', { notApplicable: noDevelopment }, 'not read'],

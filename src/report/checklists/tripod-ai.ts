@@ -11,7 +11,7 @@ export const tripodAi = checklist(
   [
     ['1', 'Title: evaluation of a prediction model, population, outcome', ['registration', 'Title']],
     ['2', 'Abstract', ['summary', 'Objective']],
-    ['3a', 'Healthcare context and rationale', ['background', 'early-stage']],
+    ['3a', 'Healthcare context and rationale', ['background', 'can come back after curative resection']],
     ['3b', 'Target population, place in the care pathway, users', ['background', 'Place in care']],
     [
       '3c',

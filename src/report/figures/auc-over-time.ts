@@ -1,14 +1,13 @@
-import type { Series } from '../../contracts/analysis/series.js';
 import { chartLegend, chartPart, marksOn, monthAxis } from './drawing/chart.js';
 import { picture } from './drawing/picture.js';
-import { knownPoints, notesOf, shortLabels, whyEmpty } from './drawing/series-of.js';
+import { type Curve, knownPoints, notesOf, shortLabels, whyEmpty, rowsByCurve } from './drawing/series-of.js';
 import { digits4, fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
 /** AUC(t) over days with its band, one curve a score; marks stand where it was estimated. */
 export const aucOverTimeFigure = (
   head: FigureHead,
-  series: readonly Series[],
+  series: readonly Curve[],
   timeLabel: string,
 ): ReportFigure => {
   const drawn = series.filter((one) => knownPoints(one).length > 0);
@@ -45,7 +44,7 @@ export const aucOverTimeFigure = (
     ],
     {
       columns: ['score', 'day', 'AUC(t)', 'lower', 'upper'],
-      rows: drawn.flatMap((one, k) =>
+      ...rowsByCurve(drawn, (one, k) =>
         one.points.map(({ x, y, lower, upper }) => [
           labels[k] ?? '',
           x,

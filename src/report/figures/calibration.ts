@@ -1,10 +1,17 @@
-import type { Series } from '../../contracts/analysis/series.js';
 import { byRank, rankNote } from './drawing/by-rank.js';
 import { chartLegend, chartPart, margins, shareAxis } from './drawing/chart.js';
 import { kindNames } from './drawing/curve-labels.js';
 import { picture } from './drawing/picture.js';
 import { binPanels } from './drawing/score-bins.js';
-import { knownPoints, notesOf, ofKinds, shortLabels, whyEmpty } from './drawing/series-of.js';
+import {
+  type Curve,
+  knownPoints,
+  notesOf,
+  ofKinds,
+  shortLabels,
+  whyEmpty,
+  rowsByCurve,
+} from './drawing/series-of.js';
 import { digits4, fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
@@ -17,7 +24,7 @@ const ideal = {
 } as const;
 
 /** Smooth calibration curves of one score, over the distribution of that score. Predicted and observed risk, 0 to 1. */
-export const calibrationFigure = (head: FigureHead, series: readonly Series[]): ReportFigure => {
+export const calibrationFigure = (head: FigureHead, series: readonly Curve[]): ReportFigure => {
   const given = ofKinds(series, 'calibration-loess', 'calibration-spline');
   const drawn = given.filter((one) => knownPoints(one).length > 1);
   const bins = ofKinds(series, 'score-distribution').filter(({ n }) => n > 0);
@@ -62,8 +69,8 @@ export const calibrationFigure = (head: FigureHead, series: readonly Series[]): 
     ],
     {
       columns: ['curve', 'predicted', 'observed', 'lower', 'upper'],
-      rows: curves.flatMap((points, k) =>
-        byRank(points).map(({ x, y, lower, upper }) => [
+      ...rowsByCurve(drawn, (_, k) =>
+        byRank(curves[k] ?? []).map(({ x, y, lower, upper }) => [
           labels[k] ?? '',
           digits4(x),
           digits4(y),

@@ -1,5 +1,4 @@
-import type { Series } from '../../contracts/analysis/series.js';
-import { knownPoints, largest, shortLabels, whyEmpty } from './drawing/series-of.js';
+import { type Curve, knownPoints, largest, shortLabels, whyEmpty } from './drawing/series-of.js';
 import { fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 import { type TimeAxis, stepsOverTime } from './steps-over-time.js';
@@ -9,7 +8,7 @@ const scales = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1] as const;
 /** Cumulative incidences with bands and numbers at risk, one curve for each group and cause. Days. */
 export const cumulativeIncidenceFigure = (
   head: FigureHead,
-  series: readonly Series[],
+  series: readonly Curve[],
   time: TimeAxis,
   causeNames?: Readonly<Record<string, string>>,
 ): ReportFigure => {

@@ -1,8 +1,16 @@
-import type { Series } from '../../contracts/analysis/series.js';
 import { byRank, rankNote } from './drawing/by-rank.js';
 import { chartLegend, chartPart } from './drawing/chart.js';
 import { picture } from './drawing/picture.js';
-import { type KnownPoint, knownPoints, largest, notesOf, ofKinds, whyEmpty } from './drawing/series-of.js';
+import {
+  type Curve,
+  type KnownPoint,
+  knownPoints,
+  largest,
+  notesOf,
+  ofKinds,
+  whyEmpty,
+  rowsByCurve,
+} from './drawing/series-of.js';
 import { digits4, fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
@@ -30,7 +38,7 @@ const heightOf = (
  * Net benefit of acting on a score over threshold probabilities, beside acting on all and on nobody: with everybody,
  * censoring accounted for, and by the binary label of those of whom it is known.
  */
-export const decisionCurveFigure = (head: FigureHead, series: readonly Series[]): ReportFigure => {
+export const decisionCurveFigure = (head: FigureHead, series: readonly Curve[]): ReportFigure => {
   const given = ofKinds(series, 'net-benefit', 'net-benefit-binary');
   const scores = given.filter((one) => one.n > 0 && knownPoints(one).length > 0);
   if (scores.length === 0)
@@ -88,7 +96,7 @@ export const decisionCurveFigure = (head: FigureHead, series: readonly Series[])
     ],
     {
       columns: ['strategy', 'threshold probability', 'net benefit'],
-      rows: [...scores, ...all, ...none].flatMap((one, k) =>
+      ...rowsByCurve([...scores, ...all, ...none], (one, k) =>
         byRank(one.points).map(({ x, y }) => [labels[k] ?? 'treat none', x, digits4(y)]),
       ),
       ...rankNote(curves),

@@ -3,8 +3,8 @@ export interface DataTable {
   readonly columns: readonly string[];
   /** One row a point; null where there is no value. */
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** Under which name the lineage of a row's last number is asked for; absent where the rows have none of their own. */
-  readonly ids?: readonly string[];
+  /** Under which name the lineage of the numbers of a row is asked for; absent where there is none, as of a file. */
+  readonly ids?: readonly (string | null)[];
   /** Which numbers the table leaves out, and where they are. */
   readonly note?: string;
 }

@@ -1,5 +1,4 @@
-import type { Series } from '../../contracts/analysis/series.js';
-import { knownPoints, shortLabels, valueOn, whyEmpty } from './drawing/series-of.js';
+import { type Curve, knownPoints, shortLabels, valueOn, whyEmpty } from './drawing/series-of.js';
 import { fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 import { type TimeAxis, stepsOverTime } from './steps-over-time.js';
@@ -7,7 +6,7 @@ import { type TimeAxis, stepsOverTime } from './steps-over-time.js';
 /** Kaplan-Meier curves with bands, marks of censoring and numbers at risk, one for each group. Days; no steps, no picture. */
 export const kaplanMeierFigure = (
   head: FigureHead,
-  series: readonly Series[],
+  series: readonly Curve[],
   time: TimeAxis,
 ): ReportFigure => {
   const { horizonDay } = time;

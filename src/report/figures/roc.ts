@@ -1,10 +1,9 @@
 import { dot } from '@observablehq/plot';
-import type { Series } from '../../contracts/analysis/series.js';
 import { byRank, rankNote } from './drawing/by-rank.js';
 import { chartLegend, chartPart, shareAxis } from './drawing/chart.js';
 import { lineStyle } from './drawing/line-style.js';
 import { picture } from './drawing/picture.js';
-import { knownPoints, notesOf, shortLabels, whyEmpty } from './drawing/series-of.js';
+import { type Curve, knownPoints, notesOf, shortLabels, whyEmpty, rowsByCurve } from './drawing/series-of.js';
 import { digits4, fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
@@ -35,7 +34,7 @@ const thresholdNote = (marks: number, curves: number): readonly string[] =>
 /** Empirical ROC curves, with the threshold of the plan marked on each where it is given. */
 export const rocFigure = (
   head: FigureHead,
-  series: readonly Series[],
+  series: readonly Curve[],
   points: readonly OperatingPoint[] = [],
 ): ReportFigure => {
   const drawn = series.filter((one) => knownPoints(one).length > 1);
@@ -77,8 +76,8 @@ export const rocFigure = (
     ],
     {
       columns: ['score', '1 − specificity', 'sensitivity'],
-      rows: curves.flatMap((curve, k) =>
-        byRank(curve).map(({ x, y }) => [labels[k] ?? '', digits4(x), digits4(y)]),
+      ...rowsByCurve(drawn, (_, k) =>
+        byRank(curves[k] ?? []).map(({ x, y }) => [labels[k] ?? '', digits4(x), digits4(y)]),
       ),
       ...rankNote(curves),
     },

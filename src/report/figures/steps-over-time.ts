@@ -1,10 +1,16 @@
 import { dot } from '@observablehq/plot';
-import type { Series } from '../../contracts/analysis/series.js';
 import { chartLegend, chartPart, margins, monthAxis } from './drawing/chart.js';
 import { lineStyle } from './drawing/line-style.js';
 import { picture, width } from './drawing/picture.js';
 import { atRiskOn, eventsBy, riskTable } from './drawing/risk-table.js';
-import { type KnownPoint, knownPoints, notesOf, valueOn } from './drawing/series-of.js';
+import {
+  type Curve,
+  type KnownPoint,
+  knownPoints,
+  notesOf,
+  valueOn,
+  rowsByCurve,
+} from './drawing/series-of.js';
 import { digits4 } from './drawing/shown.js';
 import type { DataTable, Drawn, FigureHead } from './figure.js';
 
@@ -16,7 +22,7 @@ export interface TimeAxis {
 
 /** Curves that change in steps over days, with bands, and what stands below them. */
 export interface Steps extends TimeAxis {
-  readonly series: readonly Series[];
+  readonly series: readonly Curve[];
   readonly labels: readonly string[];
   /** Where the curve is before its first step. */
   readonly start: 0 | 1;
@@ -29,10 +35,10 @@ export interface Steps extends TimeAxis {
   readonly description: string;
 }
 
-const lastDay = (series: readonly Series[], horizonDay: number): number =>
+const lastDay = (series: readonly Curve[], horizonDay: number): number =>
   Math.max(horizonDay, ...series.flatMap(({ points }) => points.map(({ x }) => x)));
 
-const withStart = (series: Series, start: 0 | 1): readonly KnownPoint[] => {
+const withStart = (series: Curve, start: 0 | 1): readonly KnownPoint[] => {
   const points = knownPoints(series);
   return (points[0]?.x ?? 1) <= 0 ? points : [{ x: 0, y: start, lower: start, upper: start }, ...points];
 };
@@ -41,7 +47,7 @@ const withStart = (series: Series, start: 0 | 1): readonly KnownPoint[] => {
 const tableOf = ({ series, labels, start, horizonDay }: Steps, days: readonly number[]): DataTable => ({
   columns: ['curve', 'day', 'estimate', 'lower', 'upper', 'at risk', 'events by then'],
   note: 'The curves at the marks of the axis and at the horizon; the JSON of the analysis holds every step.',
-  rows: series.flatMap((one, k) =>
+  ...rowsByCurve(series, (one, k) =>
     [...new Set([...days, horizonDay])]
       .sort((a, b) => a - b)
       .map((day) => {

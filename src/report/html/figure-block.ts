@@ -41,10 +41,9 @@ export const figureBlock = (
       table({
         caption: title,
         columns,
-        rows:
-          ids === undefined
-            ? rows
-            : rows.map((row, k) => [...row.slice(0, -1), linked(ids[k] ?? null, row.at(-1))]),
+        rows: rows.map((row, k) =>
+          row.map((cell) => (typeof cell === 'number' ? linked(ids?.[k] ?? null, cell) : cell)),
+        ),
       }),
     ),
   );

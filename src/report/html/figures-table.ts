@@ -35,7 +35,7 @@ const row = (
   const { text, isValue } = figureWords(figure, suppressed);
   const definition = definitionOf(figure);
   const name = figureName(figure.estimator);
-  const count = (number: number): Markup => (suppressed ? 'not shown' : number);
+  const count = (number: number): Markup => (suppressed ? 'not shown' : linked(lineage, number));
   return h(
     'tr',
     { key },
@@ -45,7 +45,7 @@ const row = (
     h('td', { className: 'n' }, count(figure.n)),
     h('td', { className: 'n' }, count(figure.events)),
     h('td', null, figure.scale),
-    h('td', null, notes.numbers(textsOf(one))),
+    h('td', { className: 'notes-of' }, notes.numbers(textsOf(one))),
   );
 };
 

@@ -6,18 +6,21 @@ export interface HtmlTable {
   readonly columns: readonly string[];
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly Markup[])[];
+  /** Why numbers of it lead to no lineage, where some do not. */
+  readonly untraced?: string;
 }
 
 const isOfNumbers = (rows: HtmlTable['rows'], column: number): boolean =>
   column > 0 && rows.length > 0 && rows.every((cells) => isNumber(cells[column]));
 
 /** A table in a frame that scrolls by itself on a narrow screen. */
-export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
+export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Element =>
   h(
     'div',
     {
       className: 'scroll',
       id,
+      'data-untraced': untraced,
       tabIndex: 0,
       role: 'region',
       'aria-label': typeof caption === 'string' ? caption : 'Table',
@@ -53,4 +56,5 @@ export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
         ),
       ),
     ),
+    untraced === undefined ? null : h('p', { className: 'notes' }, `Numbers without a lineage: ${untraced}.`),
   );

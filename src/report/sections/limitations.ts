@@ -54,6 +54,8 @@ export const limitations = (input: ReportInput): Section => {
             caption: 'Figures without a value, by reason',
             columns: ['Reason', 'Figures'],
             rows: reasons(missing),
+            untraced:
+              'they count figures of this report and no participants, and who stands behind a suppressed figure is not shown',
           }),
     ],
   };

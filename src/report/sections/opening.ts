@@ -1,3 +1,5 @@
+import { flowCountId } from '../../contracts/analysis/index.js';
+import { linkedBy } from '../html/lineage-link.js';
 import { p, warning } from '../html/prose.js';
 import { type Markup, h } from '../markup/element.js';
 import type { ReportInput } from '../report-input.js';
@@ -15,14 +17,16 @@ const clocks: Readonly<Record<'scaled' | 'manual' | 'simulated', string>> = {
 
 /** What a reader must know before anything else. */
 export const opening = (input: ReportInput): readonly Markup[] => {
-  const { analysis, context } = input;
+  const { analysis, context, flow } = input;
   const late = replacedByLatePlan(input);
   const { key, planMadeAfterFreeze, participants } = analysis;
   const { clock, registration } = context.trial;
   const looks = context.looks.length;
   return [
     p(
-      `Validation report of trial ${registration}. Data up to ${key.cutoff}, ${participants} participants, analysis plan ${key.planVersion}, protocol ${key.protocolVersion}.`,
+      `Validation report of trial ${registration}. Data up to ${key.cutoff}, `,
+      linkedBy(context.lineageBase)(flowCountId([flow.flow.id]), participants),
+      ` participants, analysis plan ${key.planVersion}, protocol ${key.protocolVersion}.`,
     ),
     clock === 'real' ? null : warning(clocks[clock]),
     planMadeAfterFreeze

@@ -18,7 +18,15 @@ const line = (result: AnalysisResult, figure: TrialFigure, linked: Linked) =>
     h('a', { href: `#analysis-${anchorOf(result.id)}` }, result.title),
     `. ${figureName(figure.estimator)}, ${figureOfWhat(figure)}: `,
     linked(lineageIdOf(figure), figureWords(figure, figure.suppressed).text),
-    ` (n = ${figure.n}, ${numbered(figure.events, 'event')}).`,
+    ...(figure.suppressed
+      ? ['.']
+      : [
+          ' (n = ',
+          linked(figure.id, figure.n),
+          ', ',
+          linked(figure.id, numbered(figure.events, 'event')),
+          ').',
+        ]),
   );
 
 /** The primary answers on one page. */

@@ -9,6 +9,8 @@ export const drawn = (figure: ReportFigure): Drawn => {
 export interface MarkupNode {
   readonly textContent: string;
   getAttribute(name: string): string | null;
+  querySelector(selector: string): MarkupNode | null;
+  closest(selector: string): MarkupNode | null;
 }
 
 interface Document {

@@ -40,7 +40,7 @@ export const context: ReportContext = reportContext.parse({
     version: '1.0.0',
     sha256: 'd'.repeat(64),
     threshold: 0.3,
-    runtime: 'onnxruntime 1.30.0',
+    runtimes: [{ what: 'onnxruntime 1.30.0, cpu', count: 80 }],
     lockedOn: '2025-06-01',
     inputs: 'MRI before surgery and clinical values',
     development: null,

@@ -10,6 +10,7 @@ import type { AnalysisFlowView } from '../../../src/contracts/views/index.js';
 import { checklists } from '../../../src/report/checklists/index.js';
 import { type ReportInput, reportHtml } from '../../../src/report/index.js';
 import { checklistSection } from '../../../src/report/sections/checklist-section.js';
+import { checklistAnswers } from '../../support/report/checklist-answers.js';
 import { found } from '../../support/report/pictures.js';
 import { context, flowOf, reportInput } from '../../support/report/report-input.js';
 
@@ -54,32 +55,13 @@ describe('the report of the trial', () => {
     expect([...new Set(targets)].filter((target) => !ids.includes(target))).toEqual([]);
   });
 
-  /** What an item leads to, without the heading: null where the report says that it does not apply. */
-  const answers = (page: string) => {
-    const byId = new Map(found(page, '[id]').map((one) => [one.getAttribute('id'), one]));
-    const text = (id: string): string => byId.get(id)?.textContent ?? '';
-    return checklists.flatMap(({ items, id }) => {
-      const rows = found(page, `#checklist-${id} tbody tr`);
-      expect(rows).toHaveLength(items.length);
-      return items.map((item, k) => ({
-        item,
-        applies: !(rows[k]?.textContent ?? '').includes('Not applicable: '),
-        content:
-          'at' in item
-            ? text(item.at)
-                .replace(text(`${item.at}-heading`), '')
-                .trim()
-            : null,
-      }));
-    });
-  };
   const unstated = 'Not stated in the record of the trial.';
 
   it.each([
     ['a whole trial', (whole: ReportInput) => whole],
     ['nothing at all', without],
   ])('leads no item of a checklist to where nothing is stated, for %s', (_, change) => {
-    for (const { item, applies, content } of answers(reportHtml(change(input)))) {
+    for (const { item, applies, content } of checklistAnswers(reportHtml(change(input)))) {
       if (!('at' in item)) {
         expect([item.notApplicable.length > 20, applies]).toEqual([true, false]);
         continue;
@@ -93,7 +75,7 @@ describe('the report of the trial', () => {
   });
 
   it('leads each item to a section that has its words', () => {
-    const wrong = answers(html).flatMap(({ item, content }) =>
+    const wrong = checklistAnswers(html).flatMap(({ item, content }) =>
       'at' in item && !(content ?? '').includes(item.says) ? [[item.item, item.at, item.says]] : [],
     );
     expect(wrong).toEqual([]);
@@ -101,7 +83,9 @@ describe('the report of the trial', () => {
 
   it('says of what the record does not state that it does not apply, and of what it states where', () => {
     const answered = (trial: Partial<ReportInput['context']['trial']>) =>
-      answers(reportHtml({ ...input, context: { ...context, trial: { ...context.trial, ...trial } } }))
+      checklistAnswers(
+        reportHtml({ ...input, context: { ...context, trial: { ...context.trial, ...trial } } }),
+      )
         .filter(({ item: { item, subject } }) => item === '18b' || subject.startsWith('Patient and public'))
         .map(({ applies }) => applies);
     expect(answered({})).toEqual([false, false]);

@@ -82,8 +82,8 @@ const inAnalysis = (
 
 /**
  * Who stands behind a number or a curve: from the rows of these participants alone it is the same. Undefined for a name
- * that none has, and nobody is named where suppression would be undone. Deviations are not in the rows: their counts are
- * asked for by `countLineage`.
+ * that none has, and nobody is named where suppression would be undone. What is counted in whole
+ * records (`recordCounts`) is asked for by `countLineage`.
  */
 export const lineageOf = (
   inputs: AnalysisInputs,

@@ -8,7 +8,7 @@ import type { Instant } from '../../../domain/calendar/instant.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
 import type { AnalysisRunner } from '../../ports/analysis-runner.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
-import { deviationCounts } from '../counts/deviation-counts.js';
+import { recordCounts } from '../counts/record-counts.js';
 import { countLineage } from '../lineage/lineage.js';
 import { runDifference } from '../work/run-difference.js';
 import { runPlan } from '../work/run-plan.js';
@@ -144,7 +144,7 @@ export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
       const task = { inputs: await cut.inputs(), toRun: cut.toRun };
       const [derived] = await runner.run('LINEAGE', task, [id], {});
       const found =
-        derived ?? countLineage(deviationCounts(await cut.records(), await cut.rows(), cut.cutoff), id);
+        derived ?? countLineage(recordCounts(await cut.records(), await cut.rows(), cut.cutoff), id);
       if (!found) return null;
       if ('suppressed' in found) {
         throw new CommandRefused(

@@ -1,6 +1,10 @@
 import type { Series } from '../../../contracts/analysis/series.js';
+import type { DataTable } from '../figure.js';
 
 export type Point = Series['points'][number];
+
+/** A curve with the name of its lineage, where it has one. */
+export type Curve = Series & { readonly id?: string };
 
 /** Points that have a value. */
 export interface KnownPoint extends Point {
@@ -21,8 +25,22 @@ export const valueOn = (series: Series, day: number, start: 0 | 1): KnownPoint |
   return points.findLast(({ x }) => x <= day) ?? { x: 0, y: start, lower: start, upper: start };
 };
 
-export const ofKinds = (series: readonly Series[], ...kinds: readonly Series['kind'][]): readonly Series[] =>
-  series.filter(({ kind }) => kinds.includes(kind));
+export const ofKinds = <Of extends Series>(
+  series: readonly Of[],
+  ...kinds: readonly Series['kind'][]
+): readonly Of[] => series.filter(({ kind }) => kinds.includes(kind));
+
+/** Rows of the table behind a picture, curve by curve: the numbers of a row have the lineage of its curve. */
+export const rowsByCurve = (
+  curves: readonly Curve[],
+  rowsOf: (curve: Curve, index: number) => DataTable['rows'],
+): Pick<DataTable, 'rows' | 'ids'> => {
+  const parts = curves.map((curve, k) => ({ id: curve.id ?? null, rows: rowsOf(curve, k) }));
+  return {
+    rows: parts.flatMap(({ rows }) => rows),
+    ids: parts.flatMap(({ id, rows }) => rows.map(() => id)),
+  };
+};
 
 /** What tells a series from its neighbours: score, group, cause, as far as it has them. */
 export const seriesLabel = (

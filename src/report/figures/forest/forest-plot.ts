@@ -82,6 +82,9 @@ const domainOf = (
   return [Math.max(0.05, low / 1.15), Math.min(20, high * 1.15)];
 };
 
+const amongWhom = ({ subgroup }: ForestRow): string =>
+  subgroup === null ? 'all participants' : `${subgroupName(subgroup.variable)} ${levelName(subgroup.level)}`;
+
 /** Room for the text of a mark and a space beside it. */
 const tickRoom = 24;
 
@@ -160,10 +163,7 @@ export const forestPlot = (
     ],
     r: { type: 'identity' },
   });
-  const said = rows.map(
-    ({ subgroup, text }) =>
-      `${subgroup === null ? 'all participants' : `${subgroupName(subgroup.variable)} ${levelName(subgroup.level)}`}: ${text}`,
-  );
+  const said = rows.map((row) => `${amongWhom(row)}: ${row.text}`);
   return picture(
     head,
     `Forest plot of ${scale.label}. ${said.join('; ')}.`,
@@ -181,17 +181,17 @@ export const forestPlot = (
       },
     ],
     {
-      columns: ['subgroup', 'level', 'n', 'events', scale.label, 'lower', 'upper', 'remark'],
-      rows: rows.map(({ subgroup, n, events, estimate, text, suppressed }) => [
-        subgroup === null ? 'all participants' : subgroupName(subgroup.variable),
-        subgroup === null ? '' : levelName(subgroup.level),
-        suppressed ? null : n,
-        suppressed ? null : events,
-        digits4(estimate?.value ?? null),
-        digits4(estimate?.lower ?? null),
-        digits4(estimate?.upper ?? null),
-        estimate === null ? text : '',
+      columns: ['subgroup', 'n', 'events', scale.label, 'lower', 'upper', 'remark'],
+      rows: rows.map((row) => [
+        amongWhom(row),
+        row.suppressed ? null : row.n,
+        row.suppressed ? null : row.events,
+        digits4(row.estimate?.value ?? null),
+        digits4(row.estimate?.lower ?? null),
+        digits4(row.estimate?.upper ?? null),
+        row.estimate === null ? row.text : '',
       ]),
+      ids: rows.map(({ lineage }) => lineage),
     },
     [
       `Dashed vertical line: all participants.${scale.reference === null ? '' : ' Dotted vertical line: no effect, or chance.'}`,

@@ -12,6 +12,8 @@ export interface ForestRow {
     readonly lower: number | null;
     readonly upper: number | null;
   } | null;
+  /** The name of its lineage; null where suppression hides who stands behind it. */
+  readonly lineage: string | null;
   /** Neither counts nor estimate are shown. */
   readonly suppressed: boolean;
   /** The estimate in figures, or the reason in short. */
@@ -20,12 +22,14 @@ export interface ForestRow {
 
 /** A figure of an analysis as a line of the plot; what has no value says so. */
 export const forestRow = (figure: TrialFigure): ForestRow => {
-  const { subgroup, n, events, suppressed } = figure;
+  const { id, subgroup, n, events, suppressed } = figure;
+  const lineage = suppressed ? null : id;
   if ('notEstimable' in figure) {
     return {
       subgroup,
       n,
       events,
+      lineage,
       suppressed,
       estimate: null,
       text: suppressed ? 'suppressed' : 'not estimable',
@@ -37,6 +41,7 @@ export const forestRow = (figure: TrialFigure): ForestRow => {
     subgroup,
     n,
     events,
+    lineage,
     suppressed,
     estimate: { value, lower: ends?.lower ?? null, upper: ends?.upper ?? null },
     text: ends === null ? fixed(value) : `${fixed(value)} (${fixed(ends.lower)}–${fixed(ends.upper)})`,

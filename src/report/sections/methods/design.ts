@@ -61,6 +61,7 @@ const parameters = ({ context }: ReportInput): Section => ({
           caption: 'Protocol parameters',
           columns: ['Parameter', 'Value'],
           rows: context.protocol.parameters.map(({ name, value }) => [name, value]),
+          untraced: 'the protocol sets them before the first participant',
         }),
   ],
 });

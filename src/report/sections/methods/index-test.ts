@@ -1,8 +1,16 @@
-import { notStated, p, stated, terms } from '../../html/prose.js';
+import { readCasesId, runtimeId } from '../../../contracts/analysis/index.js';
+import { type Linked, linkedBy } from '../../html/lineage-link.js';
+import { list, notStated, p, stated, terms } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
-import { h } from '../../markup/element.js';
+import { type Markup, h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
-import { numbered } from '../../words/numbered.js';
+
+type Model = ReportInput['context']['models'][number];
+
+const runtimes = ({ name, runtimes: computed }: Model, linked: Linked): Markup =>
+  list(
+    computed.map(({ what, count }) => h('span', null, `${what}: `, linked(runtimeId(name, what), count))),
+  ) ?? notStated;
 
 const models = ({ context }: ReportInput): Section => ({
   id: 'models',
@@ -21,7 +29,7 @@ const models = ({ context }: ReportInput): Section => ({
         ['Threshold', model.threshold],
         ['Inputs', model.inputs],
         ['Locked on', model.lockedOn ?? 'not stated'],
-        ['Runtime', stated(model.runtime)],
+        ['Scores by runtime', runtimes(model, linkedBy(context.lineageBase))],
         ['Development', stated(model.development)],
       ]),
     ],
@@ -31,6 +39,7 @@ const models = ({ context }: ReportInput): Section => ({
 const blinding = ({ context }: ReportInput): Section => {
   const { scores, readers, readersPerRecurrence, thirdReadings, readCases, unplannedUnsealings } =
     context.blinding;
+  const linked = linkedBy(context.lineageBase);
   return {
     id: 'blinding',
     title: 'Blinding',
@@ -43,7 +52,15 @@ const blinding = ({ context }: ReportInput): Section => {
           'Disagreement of readers',
           thirdReadings === null || readCases === null
             ? notStated
-            : `A third reader decided ${thirdReadings} of ${numbered(readCases, 'case')} that two had read: the first two differed in the Milan status, or in the date by more days than the protocol lets pass. Variability within a reader was not studied.`,
+            : h(
+                'span',
+                null,
+                'A third reader decided ',
+                linked(readCasesId(3), thirdReadings),
+                ' of ',
+                linked(readCasesId(2), readCases),
+                ` ${readCases === 1 ? 'case' : 'cases'} that two had read: the first two differed in the Milan status, or in the date by more days than the protocol lets pass. Variability within a reader was not studied.`,
+              ),
         ],
         [
           'Unplanned unsealings',

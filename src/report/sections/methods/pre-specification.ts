@@ -49,6 +49,7 @@ export const preSpecification = (input: ReportInput): Section => {
               standing(plan),
               h('span', { className: 'digest' }, plan.digest),
             ]),
+            untraced: 'they name versions, times and a file, and count nobody',
           }),
     ],
   };

@@ -82,9 +82,13 @@ export const resultSection = (
       list(notes),
       numbers === null ? p('No figure was asked for.') : h('div', { id: `figures-${anchor}` }, numbers),
       ...drawn.map(({ figure, curves }) =>
-        figureBlock(figure, context.lineageBase === null ? null : curveLineage(curves, causes, linked)),
+        figureBlock(
+          figure,
+          context.lineageBase === null ? null : curveLineage(curves, causes, linked),
+          linked,
+        ),
       ),
-      ...forests(result).map((figure) => figureBlock(figure, numbers === null ? null : inTable)),
+      ...forests(result).map((figure) => figureBlock(figure, numbers === null ? null : inTable, linked)),
       ...tables.filter((one) => !isGathered(one)).flatMap((one) => analysisTable(one, linked)),
     ],
   };

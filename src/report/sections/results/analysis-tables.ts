@@ -18,11 +18,17 @@ export const isGathered = (one: AnalysisTable): boolean =>
 const cellText = (cell: string | number | null): string | number | null =>
   typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(4)) : cell;
 
+const hasUntraced = ({ rows }: AnalysisTable): boolean =>
+  rows.some(({ cells, lineage }) => cells.some((cell, k) => cell !== null && (lineage[k] ?? null) === null));
+
 /** A table of an analysis with its notes; each number is a link to its lineage. */
 export const analysisTable = (one: AnalysisTable, linked: Linked): readonly (Element | null)[] => [
   table({
     id: `table-${anchorOf(one.id)}`,
     caption: one.title,
+    ...(hasUntraced(one)
+      ? { untraced: 'they stand in the plan, or are of a level whose members are not shown' }
+      : {}),
     columns: ['', ...one.columns],
     rows: one.rows.map(({ label, cells, lineage }) => [
       rowName(label),

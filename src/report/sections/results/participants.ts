@@ -1,11 +1,11 @@
 import { figureBlock } from '../../html/figure-block.js';
-import { deviationCountId, failedTestId } from '../../../contracts/analysis/index.js';
+import { deviationCountId, failedTestId, flowCountId } from '../../../contracts/analysis/index.js';
 import { type Linked, linkedBy } from '../../html/lineage-link.js';
 import { list, p } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { table } from '../../html/table.js';
 import { flowFigure } from '../../figures/index.js';
-import type { Markup } from '../../markup/element.js';
+import { type Markup, h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
 import { codeName } from '../../words/code-names.js';
 import { type GatheredTable, gathered } from './analysis-tables.js';
@@ -18,7 +18,15 @@ const flow = (input: ReportInput): Section => ({
   content: [
     figureBlock(
       flowFigure({ id: 'figure-flow', title: 'Flow of participants' }, input.flow),
-      null,
+      input.context.lineageBase === null
+        ? null
+        : h(
+            'span',
+            null,
+            'Lineage: with each count in the numbers below; of ',
+            linkedIn(input)(flowCountId([input.flow.flow.id]), 'everybody'),
+            '.',
+          ),
       linkedIn(input),
     ),
     input.flow.finalLock
