@@ -30,6 +30,31 @@ const trials: TrialsPlan = {
 const versions = { apar: '0', node: 'v0' };
 /** No chance puts one of two hundred figures so far off; a wrong estimator or truth does. */
 const farInErrors = 4.5;
+/** Of a figure of five trials: four Monte-Carlo errors, which leave at least three of five intervals around the truth. */
+const trialErrors = 4;
+/** Half the width of an interval of 95 % in standard errors. */
+const quantile = 1.959964;
+/** Standard error that the intervals say, to the spread that trials show: five trials tell it to a factor, a slip of a square or a root is more. */
+const [tooNarrow, tooWide] = [0.2, 8] as const;
+/** What a trial is about: the estimators of its primary figures, and of those that stand beside them. */
+const mainFigures = [
+  'survival.kaplan-meier',
+  'survival.restricted-mean',
+  'incidence.aalen-johansen | cause 1',
+  'incidence.aalen-johansen | cause 2',
+  'incidence.aalen-johansen | cause 3',
+  ...['PRE', 'POST'].flatMap((score) => [
+    `auc.delong | ${score}`,
+    `auc.at-horizon | ${score}`,
+    `brier.at-horizon | ${score}`,
+    `calibration.intercept | ${score}`,
+    `calibration.slope | ${score}`,
+    `calibration.expected-observed | ${score}`,
+    `concordance.harrell | ${score}`,
+    `classification.at-horizon.sensitivity | ${score} | ≥ 0.2`,
+    `classification.at-horizon.specificity | ${score} | ≥ 0.2`,
+  ]),
+];
 /** Seconds of a processor for the five trials and the lives that give their truth, whatever else the machine does. */
 const mostSeconds = 60;
 
@@ -83,6 +108,42 @@ describe('a small study', () => {
       expect(Math.abs(found?.price ?? Number.NaN)).toBeLessThan(0.1);
       expect(Math.abs(found?.bias ?? Number.NaN)).toBeLessThan(5 * (found?.biasError ?? Number.NaN));
     }
+  });
+
+  describe.each(mainFigures)('in five whole trials, %s', (key) => {
+    const found = () => {
+      const [world] = report.trials.worlds;
+      const figure = world?.figures.find((one) => one.key === key);
+      const { bias, biasError, coverage, coverageError, spread, width, truthError } = figure ?? {};
+      if (!figure || bias == null || biasError == null || coverage == null || width == null || spread == null)
+        throw new Error(`${key} was not estimated with its interval in several of the trials`);
+      const said = width / (2 * quantile);
+      const saidError = Math.hypot(said / Math.sqrt(figure.estimated), truthError ?? 0);
+      return {
+        ...figure,
+        bias,
+        biasError,
+        coverage,
+        coverageError: coverageError ?? 0,
+        spread,
+        said,
+        saidError,
+      };
+    };
+
+    it('lies within four Monte-Carlo errors of the truth, by the spread of the trials and by its own intervals', () => {
+      const { bias, biasError, saidError, estimated } = found();
+      expect(estimated).toBeGreaterThanOrEqual(4);
+      expect(Math.abs(bias) / biasError).toBeLessThan(trialErrors);
+      expect(Math.abs(bias) / saidError).toBeLessThan(trialErrors);
+    });
+
+    it('has intervals that hold the truth as often as chance allows, and that are as wide as the trials differ', () => {
+      const { coverage, coverageError, said, spread } = found();
+      expect(coverage).toBeGreaterThan(level - trialErrors * coverageError);
+      expect(said / spread).toBeGreaterThan(tooNarrow);
+      expect(said / spread).toBeLessThan(tooWide);
+    });
   });
 
   it('follows everybody of a trial from the true outcome to the label', () => {
