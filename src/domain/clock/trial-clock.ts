@@ -34,7 +34,7 @@ export const trialTime = (clock: ClockSet, wall: Instant): Instant => {
 };
 
 /** A clock that waits is not presumed to go at less than this share of its rate: it may go on at any moment. */
-const slowest = 0.5;
+const slowest = 0.4;
 
 /**
  * Real milliseconds until `deadline`; 0 once it has come, null for a later one while the clock is held. Up to the end of a lease it

@@ -99,9 +99,9 @@ describe('real time until a trial deadline', () => {
     expect(wallDelay(clock({ kind: 'real' }), wall, after(5), 0.5)).toBe(5000);
   });
 
-  it('presumes no less than half the rate of a clock that stood, and no more than the rate', () => {
+  it('presumes no less than two fifths of the rate of a clock that stood, and no more than the rate', () => {
     const expired = clock({ runsUntil: wall });
-    expect(wallDelay(expired, wall, tomorrow, 0)).toBe(2000);
+    expect(wallDelay(expired, wall, tomorrow, 0)).toBe(2500);
     expect(wallDelay(expired, wall, tomorrow, 200_000)).toBe(1000);
   });
 });

@@ -12,16 +12,16 @@ const leastGainMs = 3_600_000;
 /** The pace is looked at again after so long. */
 const lookAgainMs = 20_000;
 /**
- * Shares of real time in which the clock runs; else it stands and waits for work. It is changed outside of the limits only, as each
- * change wakes everybody: where the clock runs all the time the work waits for it, and where it mostly stands whoever waits for a
- * moment of its time looks too early.
+ * Shares of real time in which the clock runs; else it stands and waits for work. It is changed outside of the limits only, as a
+ * faster one wakes everybody. Where it runs for most of the time the work waits for it, through every night, while processors are
+ * idle; where it mostly stands whoever waits for a moment of its time looks too early.
  */
-const running = { atLeast: 0.35, atMost: 0.8, aimedAt: 0.6 } as const;
+const running = { atLeast: 0.3, atMost: 0.65, aimedAt: 0.5 } as const;
 /** Then nothing tells how much more could be managed. */
 const allTheTime = 0.95;
 
 /**
- * The scaled trial clock, let run to a moment and no further: a lease that ends there wakes nobody, while a change of its pace
+ * The scaled trial clock, let run to a moment and no further: a lease that ends there wakes nobody, while a faster pace
  * wakes every record. The pace follows what the machine manages.
  */
 export class StepwiseClock {

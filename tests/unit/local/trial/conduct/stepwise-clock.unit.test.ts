@@ -89,13 +89,13 @@ describe('a clock that runs step by step', () => {
     return clock.rate;
   };
 
-  it.each([0.36, 0.6, 0.79])('keeps its pace while it runs for %d of the time', async (share) => {
+  it.each([0.31, 0.5, 0.64])('keeps its pace while it runs for %d of the time', async (share) => {
     expect(await paceAfter(share)).toBe(6);
   });
 
   it('falls where it mostly stands and waits for work, and rises where the work waits for it', async () => {
-    expect(await paceAfter(0.3)).toBeCloseTo(3);
-    expect(await paceAfter(0.9)).toBeCloseTo(9);
+    expect(await paceAfter(0.2)).toBeCloseTo(2.4);
+    expect(await paceAfter(0.8)).toBeCloseTo(9.6);
   });
 
   it('doubles where it never stands, up to twelve days a second', async () => {
