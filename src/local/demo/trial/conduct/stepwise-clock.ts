@@ -87,7 +87,8 @@ export class StepwiseClock {
     this.#lookedAt = { wall: this.wallNow(), trial: now };
     const share = managed / this.rate;
     if (share >= running.atLeast && share <= running.atMost) return;
-    const wanted = share > allTheTime ? this.rate * 2 : managed / running.aimedAt;
+    // Halved at most: where everybody is judged anew, as under a new protocol version, the clock stands for a while, and goes on.
+    const wanted = share > allTheTime ? this.rate * 2 : Math.max(this.rate / 2, managed / running.aimedAt);
     this.rate = Math.min(fastest, Math.max(slowest, wanted));
   }
 }

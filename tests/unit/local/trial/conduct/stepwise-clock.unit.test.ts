@@ -94,8 +94,12 @@ describe('a clock that runs step by step', () => {
   });
 
   it('falls where it mostly stands and waits for work, and rises where the work waits for it', async () => {
-    expect(await paceAfter(0.2)).toBeCloseTo(2.4);
+    expect(await paceAfter(0.28)).toBeCloseTo(3.36);
     expect(await paceAfter(0.8)).toBeCloseTo(9.6);
+  });
+
+  it('falls by half at most, however long it stood', async () => {
+    expect(await paceAfter(0.01)).toBe(3);
   });
 
   it('doubles where it never stands, up to twelve days a second', async () => {
