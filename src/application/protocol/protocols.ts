@@ -59,7 +59,11 @@ const deployedVersions = (
 /** Logs once for each adoption that this program does not have it, before it takes effect where there is time. */
 const createNotice = (deployed: DeployedVersions, logger: Pick<Logger, 'error'>) => {
   const told = new Set<string>();
+  let heard: TrialState['protocolVersions'] | null = null;
   return ({ protocolVersions }: TrialState): void => {
+    // Every command and every plan says the same list again.
+    if (protocolVersions === heard) return;
+    heard = protocolVersions;
     for (const adoption of protocolVersions) {
       const key = `${adoption.version}@${adoption.digest}`;
       if (told.has(key)) continue;

@@ -35,8 +35,8 @@ interface Conclusion {
   readonly result: unknown;
 }
 
-/** To each question what was concluded last, and the parameters under which it was. */
-type Conclusions = Map<unknown, Conclusion>;
+/** To each question, by its number, what was concluded last, and the parameters under which it was. */
+type Conclusions = (Conclusion | undefined)[];
 
 /** Finds what was concluded from a record, or from the one looked at before it that holds the same parts. */
 const conclusionsFrom = (parts: readonly (keyof Casebook)[]): ((casebook: Casebook) => Conclusions) => {
@@ -48,7 +48,7 @@ const conclusionsFrom = (parts: readonly (keyof Casebook)[]): ((casebook: Casebo
     if (before) return before;
     const last = newest.get(casebook.consents);
     const same = last && sameParts(parts, last.of, casebook) ? last.all : null;
-    const all: Conclusions = same ?? new Map<unknown, Conclusion>();
+    const all: Conclusions = same ?? [];
     known.set(casebook, all);
     if (same === null) newest.set(casebook.consents, { of: casebook, all });
     return all;
@@ -56,6 +56,9 @@ const conclusionsFrom = (parts: readonly (keyof Casebook)[]): ((casebook: Casebo
 };
 
 const fromAllFacts = conclusionsFrom(factual);
+
+/** How many questions there are: each is asked thousands of times of a record, and a number is the quickest way to its answer. */
+let questions = 0;
 
 /**
  * Remembers what rules conclude from the facts of a record: plan and decision ask several times, and most events are
@@ -70,13 +73,15 @@ export const rememberedByFacts = <Result>(
     regardlessOf.length === 0
       ? fromAllFacts
       : conclusionsFrom(factual.filter((key) => !(regardlessOf as readonly string[]).includes(key)));
+  const question = questions;
+  questions += 1;
   return (casebook, protocol) => {
     const conclusions = conclusionsOf(casebook);
-    const before = conclusions.get(conclude);
+    const before = conclusions[question];
     // Under this question stands nothing but what it answered.
     if (before?.under === protocol) return before.result as Result;
     const result = conclude(casebook, protocol);
-    conclusions.set(conclude, { under: protocol, result });
+    conclusions[question] = { under: protocol, result };
     return result;
   };
 };

@@ -45,9 +45,11 @@ const early = (book: Casebook, isForPre: boolean, { protocol }: Context): readon
 
 /** The studies whose signed review the participant waits for (protocol §2.6; PH-CONFIRM), ordered by study date. */
 export const reviewsWanted = (book: Casebook, context: Context): readonly WantedReview[] => {
+  const studies = awaitingUpTo(book, null, context.protocol);
+  // All of them may be wanted, and no other one.
+  if (studies.length === 0) return [];
   const stage = stageOf(book, context);
   if (stage === 'CLOSED' || context.trial.freezeOrderedAt !== null || nothingToCome(book)) return [];
   if (!book.resection) return early(book, stage === 'IMAGING', context);
-  const studies = awaitingUpTo(book, null, context.protocol);
   return late(book, book.resection.value.surgeryDate, studies, context);
 };

@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Adjudication } from '../../record/machines/adjudication.js';
 import type { Reading } from '../../record/forms/reading.js';
 import type { ReadingCase } from '../../record/machines/reading-case.js';
@@ -114,11 +115,7 @@ export const casesOf = (book: Casebook, recurrenceRevision: number): readonly Fa
 export const isFollowed = (book: Casebook, { caseId, recurrenceRevision }: ReadingCase): boolean =>
   casesOf(book, recurrenceRevision).at(-1)?.value.caseId !== caseId;
 
-/**
- * What readers adjudicated in place of the form recorded at `recurrenceRevision`; null before that. Of several cases the
- * newest that is decided counts (ML-REOPEN).
- */
-export const adjudicationOf = (
+const newestDecided = (
   book: Casebook,
   recurrenceRevision: number,
   protocol: ProtocolParameters,
@@ -128,6 +125,26 @@ export const adjudicationOf = (
     if (state.status === 'ADJUDICATED') return state.adjudication;
   }
   return null;
+};
+
+/** By the revision of the form: whatever dates or describes a recurrence asks. */
+const byForm = rememberedByFacts(() => new Map<number, Adjudication | null>());
+
+/**
+ * What readers adjudicated in place of the form recorded at `recurrenceRevision`; null before that. Of several cases the
+ * newest that is decided counts (ML-REOPEN).
+ */
+export const adjudicationOf = (
+  book: Casebook,
+  recurrenceRevision: number,
+  protocol: ProtocolParameters,
+): Adjudication | null => {
+  const known = byForm(book, protocol);
+  const before = known.get(recurrenceRevision);
+  if (before !== undefined) return before;
+  const found = newestDecided(book, recurrenceRevision, protocol);
+  known.set(recurrenceRevision, found);
+  return found;
 };
 
 /**

@@ -19,11 +19,9 @@ export const missedWithoutContact = (book: Casebook, context: Context): VisitSta
   if (!missed || isDead(book) || followUpEnds(book, protocol, on).all !== null) return null;
   // After the last window vital status is asked for in a task of its own (VIS-CUT).
   if (vitalStatusOwed(book, protocol, on) !== null) return null;
-  const days = [
-    ...signsOfLife(book).map((sign) => sign.on),
-    ...book.contactAttempts.map(({ value }) => value.date),
-  ];
-  return days.some((day) => day > missed.window.close) ? null : missed;
+  const { close } = missed.window;
+  const isTried = book.contactAttempts.some(({ value }) => value.date > close);
+  return isTried || signsOfLife(book).some(({ on: day }) => day > close) ? null : missed;
 };
 
 /** After a missed visit the participant is asked for; whether somebody is lost rests on these attempts (ST-LTFU). */
