@@ -46,7 +46,10 @@ const askedOf = ({ seed, trial }: Seeded, months: number, draws: number): readon
 const coverages = (trials: readonly Seeded[], draws: number) =>
   monthsToCut.map((months) => ({
     monthsToCut: months,
-    coverage: coverageOf(trials.flatMap((one) => askedOf(one, months, draws))),
+    coverage: coverageOf(
+      trials.flatMap((one) => askedOf(one, months, draws)),
+      level,
+    ),
   }));
 
 /**

@@ -8,7 +8,7 @@ import { cycleAt, cycleOf, opensAfter, type Schedule } from './visit-cycles.js';
 export interface Attendance extends LeavingRate {
   /** Probability that a visit is missed by somebody who still takes part. */
   readonly misses: number;
-  /** The same of the visit at the horizon, or that it comes too late. */
+  /** Probability that there is no scan at the horizon, nor after its window: one that comes too late still shows who is free. */
   readonly missesHorizon: number;
 }
 
@@ -65,13 +65,13 @@ const toldOf = (all: readonly FollowUp[], schedule: Schedule): Leavers => {
 };
 
 /**
- * Of those whose outcome is open: who came to the last visit before its window closed, and who did not but to the one before it. Asked
+ * Of those whose outcome is open: who came to the last visit before its window closed, who came after it, and who did not but to the one before it. Asked
  * only of those whose next visit has not opened: of the others, some who missed one have come to the next already.
  */
 const lastVisit = (
   all: readonly FollowUp[],
   schedule: Schedule,
-): { readonly came: number; readonly missed: number } => {
+): { readonly came: number; readonly missed: number; readonly late: number } => {
   const unseen = all.flatMap(({ known, days, seen }) => {
     const cycle = cycleOf(schedule, days);
     if (known !== 'PENDING' || cycle < 1 || cycle >= schedule.cycles.length) return [];
@@ -80,8 +80,8 @@ const lastVisit = (
   });
   return {
     came: unseen.filter((cycles) => cycles === 0).length,
-    // A scan after the close is one that came too late.
-    missed: unseen.filter((cycles) => cycles === 1 || cycles === -1).length,
+    missed: unseen.filter((cycles) => cycles === 1).length,
+    late: unseen.filter((cycles) => cycles === -1).length,
   };
 };
 
@@ -91,7 +91,7 @@ export const attendanceSeen = (
   schedule: Schedule,
 ): ((stream: RandomStream) => Attendance) => {
   const [silent, told] = [silentOf(all, schedule), toldOf(all, schedule)];
-  const { came, missed } = lastVisit(all, schedule);
+  const { came, missed, late } = lastVisit(all, schedule);
   const count = (kind: FollowUp['known']): number => all.filter(({ known }) => known === kind).length;
   const [free, notScanned] = [count('FREE'), count('NOT_SCANNED')];
   const { missed: prior } = priors;
@@ -99,9 +99,11 @@ export const attendanceSeen = (
   return (stream) => {
     const { leavesADay, tells } = leaving(stream);
     // One who was silent at the last visit missed it, or has left.
-    const unseen = betaDraw(stream, prior.yes + missed, prior.no + came);
+    const unseen = betaDraw(stream, prior.yes + missed + late, prior.no + came);
     const gone = leavesIn(schedule, { leavesADay }, schedule.cycles.length - 2) * (1 - tells);
     const misses = Math.max(0.005, unseen - gone);
+    const { no, yes } = priors.lateOfMissed;
+    const missesHorizon = misses * betaDraw(stream, no + missed, yes + late);
     // Of those not scanned at the horizon some left in the last cycles and were never declared lost.
     const missedHorizon = Math.max(0, notScanned - schedule.missesUntilLost * gone * (free + notScanned));
     return {
@@ -110,8 +112,8 @@ export const attendanceSeen = (
       misses,
       missesHorizon: betaDraw(
         stream,
-        priors.missedHorizon * misses + missedHorizon,
-        priors.missedHorizon * (1 - misses) + free,
+        priors.missedHorizon * missesHorizon + missedHorizon,
+        priors.missedHorizon * (1 - missesHorizon) + free,
       ),
     };
   };

@@ -7,9 +7,9 @@ export const priors = {
   recurrence: { shape: 0.5, risk: 0.175 },
   /**
    * Days after surgery before which no recurrence can be seen, since it must grow, each thought as likely as the others. Not later than
-   * two months: in 1,434 resections the hazard was at its peak 2.4 months after surgery (HPB 2022, doi:10.1016/j.hpb.2022.11.008).
+   * the peak of the hazard: in 1,434 resections 2.4 months after surgery (HPB 2022, doi:10.1016/j.hpb.2022.11.008), which is 73 days.
    */
-  hiddenUntil: [0, 10, 20, 30, 40, 50, 60],
+  hiddenUntil: [0, 12, 24, 36, 48, 60, 72],
   /** Deaths without recurrence within two years, a few in a hundred, as if half a one had been seen. */
   death: { shape: 0.5, risk: 0.05 },
   /**
@@ -21,6 +21,8 @@ export const priors = {
   leaving: { shape: 0.5, risk: 0.15, told: 1, silent: 2 },
   /** A visit that is missed, or comes after its window, of somebody who still takes part. */
   missed: { yes: 2, no: 18 },
+  /** Of the visits that are missed or late, those that are made after their window. */
+  lateOfMissed: { yes: 1, no: 1 },
   /** The visit at the horizon is missed as others are; that is worth so many participants. */
   missedHorizon: 60,
   /** Exclusion after surgery. */

@@ -54,12 +54,27 @@ export const compared = (trial: TrialAt, { cut, ...question }: Question): readon
     },
   );
 
+/**
+ * The chance that the middle `level` of the draws holds what came, where the share of draws below it is drawn from the shares that it
+ * may have, being a whole number (randomised probability integral transform; Czado, Gneiting & Held, Biometrics 2009;65:1254). Over
+ * many trials a calibrated forecast gives the level, also of counts so small that an interval with whole ends must hold more.
+ */
+export const randomisedHeld = ({ below, upTo }: Pick<Compared, 'below' | 'upTo'>, level: number): number => {
+  const [from, until] = [(1 - level) / 2, (1 + level) / 2];
+  return upTo > below
+    ? Math.max(0, Math.min(until, upTo) - Math.max(from, below)) / (upTo - below)
+    : Number(below >= from && below <= until);
+};
+
 /** How often intervals held what came, and how far their middle lay from it. */
 export interface Coverage {
   readonly figure: Foreseen;
   readonly monthsAhead: number;
   readonly trials: number;
   readonly held: number;
+  /** The same, free of what whole ends hold beyond the level. */
+  readonly heldRandomised: number;
+  /** What came lay below the interval, or above it. */
   readonly below: number;
   readonly above: number;
   readonly meanTruth: number;
@@ -70,7 +85,8 @@ export interface Coverage {
 const mean = (values: readonly number[]): number =>
   Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1_000) / 1_000;
 
-export const coverageOf = (all: readonly Compared[]): readonly Coverage[] => {
+/** By figure and months ahead. `level` is that of the intervals. */
+export const coverageOf = (all: readonly Compared[], level: number): readonly Coverage[] => {
   const groups = Map.groupBy(all, ({ figure, monthsAhead }) => `${figure} ${monthsAhead}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -82,6 +98,7 @@ export const coverageOf = (all: readonly Compared[]): readonly Coverage[] => {
       monthsAhead: first.monthsAhead,
       trials: group.length,
       held: share(({ truth, lower, upper }) => truth >= lower && truth <= upper),
+      heldRandomised: mean(group.map((one) => randomisedHeld(one, level))),
       below: share(({ truth, lower }) => truth < lower),
       above: share(({ truth, upper }) => truth > upper),
       meanTruth: mean(group.map(({ truth }) => truth)),

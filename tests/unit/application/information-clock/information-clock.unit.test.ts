@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { informationClock } from '../../../../src/application/information-clock/index.js';
+import { recordsByMonth } from '../../../../src/application/blinded-metrics/index.js';
+import {
+  countedIn,
+  followUpsAsRecorded,
+  informationClock,
+  outlookOf,
+} from '../../../../src/application/information-clock/index.js';
 import { informationClock as shape } from '../../../../src/contracts/views/index.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { initialTrial } from '../../../../src/domain/record/trial-state.js';
@@ -79,6 +85,46 @@ describe('the information clock', () => {
     const early = answer(known, '2025-12-02');
     expect(answer(more, '2025-12-20')).toEqual(early);
     expect(answer(more, '2026-01-02')).not.toEqual(early);
+  });
+
+  it('gives what the study of its coverage asks for: of the records before the month, not of what they became', () => {
+    const known = lives(40, 12);
+    const told = known.map((life, i) =>
+      i < 20
+        ? life
+        : life
+            .on('2025-11-05')
+            .does(
+              'RecordRecurrence',
+              aRecurrence('2025-10-20', { intrahepaticCount: 4, longestMm: [10, 10, 10, 10] }),
+            ),
+    );
+    const month = date('2025-11-01');
+    const followUps = followUpsAsRecorded({
+      before: month,
+      records: told.flatMap(({ events }) => recordsByMonth(events, [month], protocolV1.site.zone)),
+      site: protocolV1,
+      judging: () => protocolV1,
+    });
+    const asked = outlookOf(followUps, {
+      on: month,
+      monthsAhead: [3, 6, 12, 18, 24],
+      site: protocolV1,
+      planned: 353,
+      level: 0.9,
+      draws: 1_000,
+      seed: protocolV1.bootstrap.seed,
+      areas: [0.75, 0.8],
+    });
+    expect(countedIn(followUps)).toMatchObject({ events: 12 });
+    const figures = ({ on, matured, neverKnown, events }: (typeof asked)[number]) => ({
+      on,
+      matured,
+      neverKnown,
+      events,
+    });
+    const { dates } = answer(told, '2025-11-20');
+    expect(dates.map(({ widths: _, ...one }) => one)).toEqual(asked.map(figures));
   });
 
   it('says why there is nothing to foresee', () => {

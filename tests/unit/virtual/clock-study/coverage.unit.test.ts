@@ -6,6 +6,7 @@ import {
   type Compared,
   compared,
   coverageOf,
+  randomisedHeld,
   livedTrialAt,
   watchedTrial,
 } from '../../../../src/virtual/clock-study/index.js';
@@ -72,10 +73,49 @@ describe('the information clock in virtual trials', () => {
   });
 
   it('misses in its middle by little, on average', () => {
-    for (const { figure, monthsAhead, meanTruth, meanMedian } of coverageOf(all))
+    for (const { figure, monthsAhead, meanTruth, meanMedian } of coverageOf(all, 0.9))
       expect({ figure, monthsAhead, off: Math.abs(meanMedian / meanTruth - 1) < 0.25 }).toMatchObject({
         off: true,
       });
+  });
+});
+
+/** Chances of 0 to n successes of n, each with a chance of p. */
+const binomial = (n: number, p: number): readonly number[] => {
+  const chances = [(1 - p) ** n];
+  for (let k = 1; k <= n; k += 1) chances.push(((chances[k - 1] ?? 0) * (n - k + 1) * p) / (k * (1 - p)));
+  return chances;
+};
+
+describe('the randomised share of intervals that hold what came', () => {
+  it('is the level where the forecast is the truth, however small the count', () => {
+    for (const [n, p] of [
+      [1, 0.3],
+      [3, 0.1],
+      [40, 0.05],
+    ] as const) {
+      let [below, held] = [0, 0];
+      for (const chance of binomial(n, p)) {
+        held += chance * randomisedHeld({ below, upTo: below + chance }, 0.9);
+        below += chance;
+      }
+      expect(held).toBeCloseTo(0.9, 9);
+    }
+  });
+
+  it('is less where the forecast is narrower than the truth', () => {
+    let [below, held] = [0, 0];
+    const wide = binomial(40, 0.5);
+    for (const [k, foretold] of binomial(40, 0.3).entries()) {
+      held += (wide[k] ?? 0) * randomisedHeld({ below, upTo: below + foretold }, 0.9);
+      below += foretold;
+    }
+    expect(held).toBeLessThan(0.5);
+  });
+
+  it('of a figure that equals no draw tells whether it lies within', () => {
+    expect(randomisedHeld({ below: 0.5, upTo: 0.5 }, 0.9)).toBe(1);
+    expect(randomisedHeld({ below: 0.97, upTo: 0.97 }, 0.9)).toBe(0);
   });
 });
 
