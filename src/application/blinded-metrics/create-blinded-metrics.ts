@@ -1,4 +1,5 @@
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
+import { subjectOf } from '../../contracts/names.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { refuse } from '../../domain/shared/domain-error.js';
@@ -31,10 +32,29 @@ const behind = (): CommandRefused =>
     ),
   );
 
-/** What was recorded before the first of the month is read whole, or nothing is answered. */
+/** Waiting does not help: what cannot be relied on never reaches the read models. */
+const damaged = (streams: readonly string[]): CommandRefused =>
+  new CommandRefused(
+    refuse(
+      'unavailable',
+      'METRICS.CUT_DAMAGED',
+      `The log holds more than the read models have seen, and events of ${streams
+        .map((stream) => subjectOf(stream) ?? stream)
+        .join(
+          ', ',
+        )} cannot be relied on: they were altered or damaged, or cannot be opened. What was recorded before the first of the month cannot be told to be whole, so nothing is answered. Restore what GET /trial names under "quarantined" from a backup, then ask again. Everything else goes on.`,
+    ),
+  );
+
+/**
+ * What was recorded before the first of the month is read whole, or nothing is answered.
+ * @throws CommandRefused `METRICS.BEHIND`, or `METRICS.CUT_DAMAGED` naming the records where one is in doubt
+ */
 const requireAll = async ({ readModels, log }: BlindedMetricsDeps): Promise<void> => {
   const head = await log.head();
-  if (head !== null && !(await readModels.seen(head, patienceMs))) throw behind();
+  if (head === null || (await readModels.seen(head, patienceMs))) return;
+  const doubted = await readModels.quarantined();
+  throw doubted.length === 0 ? behind() : damaged(doubted.map(({ stream }) => stream));
 };
 
 interface Kept<View> {

@@ -67,4 +67,30 @@ describe('the blinded metrics', () => {
     state.seen = true;
     expect(await metrics(noon('2025-07-02'))).toMatchObject({ asOf: '2025-07-01' });
   });
+
+  it('BL-MONTHLY: name the record whose newest event cannot be relied on, as no waiting mends that', async () => {
+    const broken = (stream: string) => ({
+      stream,
+      revision: 7,
+      why: 'ALTERED' as const,
+      withheld: false,
+      reason: 'names another hash before it',
+    });
+    const { metrics } = world({
+      readModels: {
+        timeline: () => Promise.resolve([]),
+        seen: () => Promise.resolve(false),
+        quarantined: () => Promise.resolve([broken('patient-APAR-0002'), broken('access-202507-api')]),
+      },
+    });
+    await expect(metrics(noon('2025-07-02'))).rejects.toMatchObject({
+      refusal: {
+        refusal: 'unavailable',
+        code: 'METRICS.CUT_DAMAGED',
+        message: expect.stringMatching(
+          /events of APAR-0002, access-202507-api cannot be relied on.*Restore/u,
+        ),
+      },
+    });
+  });
 });
