@@ -33,9 +33,22 @@ export function findTemporal(machine, progress, { mustBeProgram = false } = {}) 
       { name: 'official download', attempt: () => download(machine, progress, folder, cached) },
       { name: `go install ${goPackage}`, attempt: () => goInstall(machine, progress, folder, cached) },
     ],
-    `mkdir -p ${folder} && curl -fL '${archiveUrl(machine)}' | tar -xz -C ${folder} temporal`,
+    remedyFor(machine, folder),
   );
 }
+
+/** What can be typed: the download where its host can be reached, or else Go, which needs another host. */
+function remedyFor(machine, folder) {
+  const byGo = `GOBIN=${folder} go install ${goPackage}`;
+  if (!isArchived(machine)) return `${byGo}\nwith Go 1.25 or newer on the PATH (https://go.dev/dl)`;
+  return [
+    `mkdir -p ${folder} && curl -fL '${archiveUrl(machine)}' | tar -xz -C ${folder} temporal`,
+    'or, where temporal.download cannot be reached, with Go 1.25 or newer on the PATH (https://go.dev/dl):',
+    `  ${byGo}`,
+  ].join('\n');
+}
+
+const isArchived = ({ platform, arch }) => archiveDigests[`${platform}-${arch}`] !== undefined;
 
 async function givenAddress(machine) {
   const address = machine.env.TEMPORAL_ADDRESS;

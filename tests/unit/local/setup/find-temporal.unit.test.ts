@@ -79,6 +79,8 @@ describe('the search for Temporal', () => {
         '  5. go install github.com/temporalio/cli/cmd/temporal@v1.5.1: /bin/go is go1.19.8; 1.25 or newer is needed',
         'To mend it, type:',
         "  mkdir -p /cache/tools/temporal-1.5.1 && curl -fL 'https://temporal.download/cli/archive/v1.5.1?platform=linux&arch=amd64' | tar -xz -C /cache/tools/temporal-1.5.1 temporal",
+        'or, where temporal.download cannot be reached, with Go 1.25 or newer on the PATH (https://go.dev/dl):',
+        '  GOBIN=/cache/tools/temporal-1.5.1 go install github.com/temporalio/cli/cmd/temporal@v1.5.1',
       ].join('\n'),
     );
   });
@@ -86,6 +88,9 @@ describe('the search for Temporal', () => {
   it('offers no download for a processor without an archive', async () => {
     await expect(find({ arch: undefined })).rejects.toThrow(
       /official download: no archive for linux on this processor/,
+    );
+    await expect(find({ arch: undefined })).rejects.toThrow(
+      'To mend it, type:\n  GOBIN=/cache/tools/temporal-1.5.1 go install github.com/temporalio/cli/cmd/temporal@v1.5.1\nwith Go 1.25',
     );
   });
 });
