@@ -34,7 +34,26 @@ figcaption { font-size: .9rem; max-width: 45rem; margin-top: .4rem; }
 details { font-size: .9rem; }
 .warning { border: 2px solid #111; border-left-width: 10px; padding: .6rem .8rem; }
 .digest { font-family: "Liberation Mono", Menlo, monospace; font-size: .8rem; overflow-wrap: anywhere; }
-@media (max-width: 30rem) { body { padding: .5rem; } .picture { margin: 0 -.5rem; } }
+@media screen and (max-width: 30rem) {
+  body { padding: .5rem; }
+  .picture { margin: 0 -.5rem; }
+  .scroll table { font-size: .72rem; line-height: 1.35; }
+  .scroll th, .scroll td { padding: .2rem .14rem; hyphens: auto; }
+  #protocol-parameters th, #protocol-parameters td { min-width: 8rem; overflow-wrap: anywhere; }
+  .scroll tbody th, .scroll td { min-width: 0; }
+  .figures table, .figures caption, .figures tbody, .figures tr, .figures tbody th, .figures td { display: block; }
+  .figures thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .figures tr { border-bottom: 1px solid #bbb; padding: .3rem 0; }
+  .figures tr > * { border: 0; }
+  .figures tbody th { font-weight: bold; }
+  .figures tbody th, .figures td.v { font-size: .85rem; }
+  .figures td.v, .figures td:nth-child(2), .figures td:last-child { min-width: 0; }
+  .figures td:nth-child(n+4) { display: inline-block; margin-right: .4rem; }
+  .figures td:nth-child(4)::before { content: "n "; }
+  .figures td:nth-child(5)::before { content: "Events "; }
+  .figures td:nth-child(6)::before { content: "Scale: "; }
+  .figures td:nth-child(7)::before { content: "Method "; }
+}
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; }

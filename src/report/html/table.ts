@@ -13,7 +13,7 @@ export interface HtmlTable {
 const isOfNumbers = (rows: HtmlTable['rows'], column: number): boolean =>
   column > 0 && rows.length > 0 && rows.every((cells) => isNumber(cells[column]));
 
-/** A table in a frame that scrolls by itself on a narrow screen. */
+/** A table in a frame that scrolls by itself where it is wider than the screen; on a narrow one cells wrap. */
 export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Element =>
   h(
     'div',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { findChromium } from '../../../src/adapters/chromium/index.js';
 import { lineagePath } from '../../../src/application/reporting/report-context-of.js';
 import { readCasesId, runtimeId } from '../../../src/contracts/analysis/index.js';
 import { authorsWrite, noDevelopment, noRationale } from '../../../src/report/checklists/checklist.js';
@@ -6,6 +7,10 @@ import { type ReportInput, reportHtml } from '../../../src/report/index.js';
 import { checklistAnswers } from '../../support/report/checklist-answers.js';
 import { type MarkupNode, found } from '../../support/report/pictures.js';
 import { type PlayedReport, playedReport } from '../../support/report/played-report.js';
+import { widerThanTheScreen } from '../../support/report/narrow-screen.js';
+
+const chromium = await findChromium(process.env['PATH'] ?? '');
+const wherePresent = chromium === null ? it.skip : it;
 
 let played: PlayedReport;
 let html: string;
@@ -84,6 +89,16 @@ describe('the report of a trial that was played to its lock', () => {
       expect(behind?.participants.length).toBeGreaterThan(0);
     }
   });
+
+  wherePresent(
+    'shows every table whole on a screen of 360 pixels, nothing of it beside the screen',
+    async () => {
+      const narrow = await widerThanTheScreen(html, chromium ?? '', 360);
+      expect(narrow.tables).toBe(found(html, '.scroll').length);
+      expect(narrow.wider).toEqual([]);
+      expect((await widerThanTheScreen(html, chromium ?? '', 120)).wider.length).toBeGreaterThan(0);
+    },
+  );
 
   it('has no links, and the same numbers, where no API answers', () => {
     const page = reportHtml(played.ofTheSimulation);
