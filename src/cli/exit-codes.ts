@@ -1,15 +1,21 @@
-/** 0: answered. 1: the data or the arguments are wrong. 2: a file, the disk or the program gave trouble. */
+/**
+ * How every command ends. 0: done. 1: the data or the arguments are refused, by the program or by the API. 2: a file, the disk, the
+ * network, the API or the program gave trouble.
+ */
 export type ExitCode = 0 | 1 | 2;
 
-/** The arguments cannot be used; the message says which and what to give. */
-export class ArgumentsWrong extends Error {
-  override readonly name = 'ArgumentsWrong';
+/** The data or the arguments cannot be used; the message says which and what to give. */
+export class InputRefused extends Error {
+  override readonly name: string = 'InputRefused';
 }
 
 /** Something outside data and arguments failed; the message says what to do. */
 export class Trouble extends Error {
   override readonly name = 'Trouble';
 }
+
+/** The exit code of what ended a command; 2 for whatever nobody named as a refusal. */
+export const exitCodeOf = (error: unknown): Exclude<ExitCode, 0> => (error instanceof InputRefused ? 1 : 2);
 
 const causes: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
+import { exitCodeOf } from './exit-codes.js';
 import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
 import { metricsDiff, metricsDiffText } from './metrics-diff.js';
@@ -28,6 +29,9 @@ interface MetricsDiffOptions {
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+
+const exitCodesHelp =
+  'Exit codes of every command: 0 done; 1 data or arguments are refused; 2 trouble with a file, the disk, the network, the API or the program.';
 
 /** Rejects in words where the answer cannot be written. */
 const print = written(process.stdout);
@@ -70,7 +74,7 @@ program
 program.addCommand(exportCommand());
 program.addCommand(evaluateCommand());
 program.addCommand(reportCommand());
-program.addHelpText('after', evaluateExample);
+program.addHelpText('after', `${evaluateExample}\n\n${exitCodesHelp}`);
 
 const protocol = program.command('protocol').description('versions of the protocol parameters');
 
@@ -142,5 +146,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`apar: ${messageOf(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { type Readable, Writable } from 'node:stream';
+import { InputRefused } from './exit-codes.js';
 
 /** Where a passphrase comes from: lines of a file or a pipe, or somebody at a terminal. */
 export interface PassphraseSource {
@@ -40,24 +41,24 @@ const read = async (
       if (typed.length === prompts.length) return typed;
       tell(prompts[typed.length]);
     }
-    throw new Error('no passphrase came on standard input');
+    throw new InputRefused('no passphrase came on standard input');
   } finally {
     reader.close();
   }
 };
 
-/** One line of standard input. @throws Error where there is none */
+/** One line of standard input. @throws InputRefused where there is none */
 export const readPassphrase = async (source = standardInput()): Promise<string> =>
   (await read(source, ['Passphrase: '])).join('');
 
 /**
  * The passphrase of a new key: typed twice at a terminal, where nobody sees what is typed; a pipe gives it once.
- * @throws Error where there is none, or the two differ
+ * @throws InputRefused where there is none, or the two differ
  */
 export const readNewPassphrase = async (source = standardInput()): Promise<string> => {
   if (!source.isTerminal) return readPassphrase(source);
   const [first, second] = await read(source, ['Passphrase: ', 'The same again: ']);
   if (first === undefined || first !== second)
-    throw new Error('the two passphrases differ; nothing was written. Run the command again');
+    throw new InputRefused('the two passphrases differ; nothing was written. Run the command again');
   return first;
 };

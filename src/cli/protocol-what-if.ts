@@ -3,7 +3,7 @@ import { whatIfAnswer, type WhatIfView } from '../contracts/views/index.js';
 import { withApi } from './api-session.js';
 import { readDraft } from './protocol-digest.js';
 
-/** Asks what a draft would change. @throws Error in plain words. */
+/** Asks what a draft would change. @throws InputRefused, Trouble in plain words */
 export const protocolWhatIf = async (file: string, api: string, token: string): Promise<WhatIfView> => {
   const draft = await readDraft(file);
   return withApi(api, token, async (http) => {

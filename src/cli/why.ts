@@ -2,6 +2,7 @@ import { httpReads } from '../contracts/reads/http-reads.js';
 import { subjectId } from '../contracts/values/index.js';
 import { waiting, type WaitingView } from '../contracts/views/index.js';
 import { withApi } from './api-session.js';
+import { InputRefused } from './exit-codes.js';
 
 type Chain = NonNullable<WaitingView['chains']>[number];
 
@@ -47,11 +48,11 @@ export const whyText = (view: WaitingView): string => {
 
 /**
  * Asks the API why a participant waits.
- * @throws Error in plain words: no such number, no token, no answer, or what the API said.
+ * @throws InputRefused for what is no number, and whatever `withApi` throws
  */
 export const why = async (subject: string, api: string, token: string): Promise<WaitingView> => {
   const parsed = subjectId.safeParse(subject);
-  if (!parsed.success) throw new Error(`"${subject}" is no subject number; one looks like APAR-0001`);
+  if (!parsed.success) throw new InputRefused(`"${subject}" is no subject number; one looks like APAR-0001`);
   return withApi(api, token, async (http) => {
     const { data } = await http.get<unknown>(httpReads.getWaiting.path.replace(':subjectId', parsed.data));
     return waiting.parse(data);

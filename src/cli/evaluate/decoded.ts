@@ -1,4 +1,4 @@
-import { ArgumentsWrong } from '../exit-codes.js';
+import { InputRefused } from '../exit-codes.js';
 
 const marks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -20,12 +20,12 @@ export class BytesWrong extends Error {
   }
 }
 
-/** @throws ArgumentsWrong for a name that Node does not know. */
+/** @throws InputRefused for a name that Node does not know. */
 export const encodingNamed = (name: string): string => {
   try {
     return new TextDecoder(name, { fatal: true }).encoding;
   } catch (cause) {
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `--encoding "${name}" is unknown; give utf-8, utf-16le, windows-1252, gb18030, big5, shift_jis, euc-kr or another of the Encoding Standard`,
       { cause },
     );

@@ -1,14 +1,14 @@
 import { numberIn } from '../../application/evaluation/index.js';
 import type { EvaluationArguments } from '../../contracts/evaluation.js';
 import { encodingNamed } from './decoded.js';
-import { ArgumentsWrong } from '../exit-codes.js';
+import { InputRefused } from '../exit-codes.js';
 import { type EvaluateOptions, scoreNames, usualResamples, usualSeed } from './options.js';
 import type { CsvForm } from './read-csv.js';
 
 const number = (name: string, text: string, holds: (value: number) => boolean, rule: string): number => {
   const value = numberIn(text);
   if (typeof value === 'number' && holds(value)) return value;
-  throw new ArgumentsWrong(`--${name} is "${text}"; give ${rule}`);
+  throw new InputRefused(`--${name} is "${text}"; give ${rule}`);
 };
 
 const list = (text: string): readonly string[] => text.split(',').map((item) => item.trim());
@@ -34,7 +34,7 @@ const requiredOf = (options: EvaluateOptions) => {
     const missing = Object.entries({ time, status, score, horizon, threshold })
       .filter(([, value]) => value === undefined)
       .map(([name]) => `--${name}`);
-    throw new ArgumentsWrong(`${missing.join(', ')} must be given; apar evaluate --help says what they are`);
+    throw new InputRefused(`${missing.join(', ')} must be given; apar evaluate --help says what they are`);
   }
   return { time, status, horizon, threshold };
 };
@@ -44,13 +44,13 @@ const scoresOf = (options: EvaluateOptions, threshold: string): EvaluationArgume
   const risk = options.risk === true ? columns : options.risk === undefined ? [] : list(options.risk);
   const stranger = risk.find((column) => !columns.includes(column));
   if (stranger !== undefined) {
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `--risk names "${stranger}", which is no score; put the file before --risk, or name scores`,
     );
   }
   const texts = list(threshold);
   if (texts.length !== 1 && texts.length !== columns.length) {
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `--threshold has ${texts.length} numbers for ${columns.length} scores; give one, or one for each`,
     );
   }
@@ -64,7 +64,7 @@ const scoresOf = (options: EvaluateOptions, threshold: string): EvaluationArgume
   });
 };
 
-/** @throws ArgumentsWrong that names the option and what to give */
+/** @throws InputRefused that names the option and what to give */
 export const evaluationArguments = (options: EvaluateOptions): EvaluationArguments => {
   const { time, status, horizon, threshold } = requiredOf(options);
   const scores = scoresOf(options, threshold);
@@ -72,7 +72,7 @@ export const evaluationArguments = (options: EvaluateOptions): EvaluationArgumen
   const columns = [...new Set([time, curveTime]), ...new Set([status, curveStatus])];
   const shared = twice([...columns, ...scores.map(({ column }) => column)]);
   if (shared !== undefined) {
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `the column "${shared}" is named twice; time, status and each score have their own`,
     );
   }
@@ -81,7 +81,7 @@ export const evaluationArguments = (options: EvaluateOptions): EvaluationArgumen
   const competing = options.competing === undefined ? [] : codes('competing', options.competing);
   const ambiguous = twice([censored, event, ...competing]);
   if (ambiguous !== undefined) {
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `the status ${ambiguous} has two meanings; give --censored, --event and --competing different codes`,
     );
   }
@@ -138,7 +138,7 @@ export const drawnNotes = ({ bootstrap, seed, threads }: EvaluateOptions): reado
 
 const mostThreads = 256;
 
-/** How many threads a bootstrap may use; undefined: as many as there are processors. @throws ArgumentsWrong */
+/** How many threads a bootstrap may use; undefined: as many as there are processors. @throws InputRefused */
 export const threadsOf = ({ threads }: EvaluateOptions): number | undefined =>
   threads === undefined
     ? undefined
@@ -149,11 +149,11 @@ export const threadsOf = ({ threads }: EvaluateOptions): number | undefined =>
         `a whole number from 1 to ${mostThreads}`,
       );
 
-/** @throws ArgumentsWrong that names the option and what to give */
+/** @throws InputRefused that names the option and what to give */
 export const csvForm = ({ encoding, delimiter, maxRows }: EvaluateOptions): CsvForm => {
   const character = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
   if (character.length !== 1 || /["\r\n\p{L}\p{N}.+-]/u.test(character)) {
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `--delimiter is "${delimiter}"; give one character that is no letter, digit or part of a number, such as ";", or tab`,
     );
   }

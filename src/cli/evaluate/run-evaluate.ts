@@ -10,7 +10,7 @@ import { messageOf } from '../../domain/shared/message-of.js';
 import type { BootstrapMeans } from './bootstrap-means.js';
 import { csvForm, drawnNotes, evaluationArguments, threadsOf } from './evaluation-arguments.js';
 import { evaluationText } from './evaluation-text.js';
-import { ArgumentsWrong, type ExitCode, Trouble } from '../exit-codes.js';
+import { InputRefused, type ExitCode, exitCodeOf, Trouble } from '../exit-codes.js';
 import type { EvaluateOptions } from './options.js';
 import { evaluationHtml } from '../../report/index.js';
 import { legible } from '../legible.js';
@@ -36,17 +36,17 @@ const answerTo = async (
   meansOf: MeansOf,
 ): Promise<string> => {
   if (options.schema) return `${JSON.stringify(evaluationJsonSchema(), null, 2)}\n`;
-  if (file === undefined) throw new ArgumentsWrong('name the CSV file to evaluate');
+  if (file === undefined) throw new InputRefused('name the CSV file to evaluate');
   const request = evaluationArguments(options);
   const threads = threadsOf(options);
   if (options.out !== undefined && (await replacedBy(options.out, [file])) !== undefined)
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `--out ${options.out} is the file ${file} itself, and the answer would replace it; name another file`,
     );
   if (options.out !== undefined) await requireWritable(options.out);
   const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
     if (!(error instanceof DataWrong)) throw error;
-    throw new ArgumentsWrong(
+    throw new InputRefused(
       `${file} cannot be evaluated:\n${error.message.replaceAll(/^/gmu, '  ')}\nCorrect it and run again; nothing was evaluated`,
       { cause: error },
     );
@@ -87,9 +87,9 @@ export const runEvaluate = async (
     else await writeWhole(options.out, text);
     return 0;
   } catch (error) {
-    if (error instanceof ArgumentsWrong || error instanceof Trouble) {
+    if (error instanceof InputRefused || error instanceof Trouble) {
       output.complain(legible(`apar: ${error.message}\n`));
-      return error instanceof ArgumentsWrong ? 1 : 2;
+      return exitCodeOf(error);
     }
     output.complain(
       legible(`apar: ${messageOf(error)}; nothing was evaluated. This is a defect of the program\n`),

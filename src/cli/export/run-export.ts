@@ -1,7 +1,7 @@
 import { type ExportAnswer, exportAnswer, type ExportFormat } from '../../contracts/exports.js';
 import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { ExportUse } from '../../domain/access/exported.js';
-import { withApi } from '../api-session.js';
+import { wholeTrialMs, withApi } from '../api-session.js';
 import { Trouble } from '../exit-codes.js';
 import { writeFolder } from './write-folder.js';
 
@@ -13,9 +13,6 @@ export interface ExportOrder extends ExportUse {
   /** Aborted with what to say: the export ends, and nothing of it stays on the disk. */
   readonly signal?: AbortSignal;
 }
-
-/** A whole trial is derived anew for each answer. */
-const patienceMs = 600_000;
 
 /** What an export is of, beside its files; the same of every part. */
 const about = ({ files: _files, nextAfter: _nextAfter, ...known }: ExportAnswer): string =>
@@ -45,7 +42,7 @@ const partsOf = async function* (ask: Ask): AsyncGenerator<ExportAnswer> {
 
 /**
  * Fetches an export part by part and writes it as one folder, whole or not at all.
- * @throws Error in plain words: no token, no answer, what the API said, what the disk said, that the trial changed between
+ * @throws InputRefused as `withApi` does; Trouble in plain words: no answer, what the disk said, that the trial changed between
  * two parts, or that it was interrupted.
  */
 export const runExport = ({ out, api, token, signal, ...asked }: ExportOrder): Promise<string> =>
@@ -55,7 +52,7 @@ export const runExport = ({ out, api, token, signal, ...asked }: ExportOrder): P
       const { data } = await http
         .get<unknown>(httpReads.getExport.path, {
           params,
-          timeout: patienceMs,
+          timeout: wholeTrialMs,
           ...(signal === undefined ? {} : { signal }),
         })
         .catch((error: unknown) => {

@@ -12,7 +12,7 @@ export interface SealingKeyPair {
 
 /**
  * A fresh X25519 pair; runs in the key holder's own process only.
- * @throws RangeError for a passphrase that is too short.
+ * @throws InputRefused for a passphrase that is too short.
  */
 export const generateKeyPair = async (passphrase: string): Promise<SealingKeyPair> => {
   await sodium.ready;

@@ -10,6 +10,7 @@ import { subjectOf } from '../../contracts/names.js';
 import { sealedPrediction } from '../../contracts/values/index.js';
 import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
+import { InputRefused } from '../exit-codes.js';
 import { unlockPrivateKey, type UnlockedKey } from './private-key-file.js';
 
 /** A `PredictionSealed` as it was downloaded: where it stands and what it says. */
@@ -20,7 +21,7 @@ export interface DownloadedPrediction {
 }
 
 /** A sealed prediction that does not open, or does not hold what it committed to. */
-export class SealBroken extends Error {
+export class SealBroken extends InputRefused {
   override readonly name = 'SealBroken';
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { base64, filledText } from '../../contracts/values/index.js';
 import { decrypt, DecryptionFailed, encrypt } from '../../crypto/aead.js';
 import { lengthPrefixed } from '../../crypto/digest.js';
+import { InputRefused } from '../exit-codes.js';
 
 /** scrypt (RFC 7914): 128 MiB and about half a second for each guess at the passphrase. */
 const cost = { N: 131_072, r: 8, p: 1 } as const;
@@ -46,7 +47,7 @@ const derive = (passphrase: string, salt: Buffer): Promise<Buffer> =>
 
 const bound = (keyId: string, publicKey: string): Buffer => lengthPrefixed(format, keyId, publicKey);
 
-/** @throws RangeError for a passphrase of fewer than 12 characters. */
+/** @throws InputRefused for a passphrase of fewer than 12 characters. */
 export const lockPrivateKey = async (
   keyId: string,
   publicKey: string,
@@ -54,7 +55,7 @@ export const lockPrivateKey = async (
   passphrase: string,
 ): Promise<PrivateKeyFile> => {
   if (passphrase.length < shortestPassphrase) {
-    throw new RangeError(`the passphrase must have at least ${shortestPassphrase} characters`);
+    throw new InputRefused(`the passphrase must have at least ${shortestPassphrase} characters`);
   }
   const salt = randomBytes(32);
   const box = encrypt(await derive(passphrase, salt), bound(keyId, publicKey), privateKey);
@@ -68,11 +69,11 @@ export const lockPrivateKey = async (
   };
 };
 
-/** @throws WrongPassphrase; SyntaxError when the value is no private key file. */
+/** @throws WrongPassphrase; InputRefused when the value is no private key file. */
 export const unlockPrivateKey = async (file: unknown, passphrase: string): Promise<UnlockedKey> => {
   const parsed = privateKeyFile.safeParse(file);
   if (!parsed.success) {
-    throw new SyntaxError(`this is no private key file of the form ${format}`, { cause: parsed.error });
+    throw new InputRefused(`this is no private key file of the form ${format}`, { cause: parsed.error });
   }
   const { keyId, publicKey, kdf, box } = parsed.data;
   const key = await derive(passphrase, Buffer.from(kdf.salt, 'base64'));
@@ -91,6 +92,6 @@ export const unlockPrivateKey = async (file: unknown, passphrase: string): Promi
   }
 };
 
-export class WrongPassphrase extends Error {
-  override readonly name = 'WrongPassphrase';
+export class WrongPassphrase extends InputRefused {
+  override readonly name: string = 'WrongPassphrase';
 }

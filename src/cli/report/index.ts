@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { chromiumNames, findChromium, printPdf } from '../../adapters/chromium/index.js';
 import { reportHtml, type ReportInput } from '../../report/index.js';
+import { InputRefused, Trouble } from '../exit-codes.js';
 import { written } from '../written.js';
 import { replacedBy } from '../replaced-by.js';
 import { requireWritable, writeWhole } from '../write-whole.js';
@@ -18,39 +19,42 @@ const browserFor = async ({ pdf, chromium }: ReportOptions, searchPath: string):
   if (pdf === undefined) return null;
   const found = chromium ?? (await findChromium(searchPath));
   if (found !== null) return found;
-  throw new Error(
+  throw new Trouble(
     `no PDF can be made, since no Chromium was found (looked for ${chromiumNames.join(', ')}); install one (Debian: apt-get install chromium), name it by --chromium, or leave out --pdf. Nothing was written`,
   );
 };
 
-/** @throws Error where neither the API nor all four files are named, or both are */
+/** @throws InputRefused where neither the API nor all four files are named, or both are */
 const inputFrom = (
   { api, from, plan, flow, context }: ReportOptions,
   token: string,
 ): Promise<ReportInput> => {
   const files = [from, plan, flow, context];
   if (api !== undefined && files.every((file) => file === undefined)) return fetchReportInput(api, token);
-  if (api !== undefined) throw new Error('name --api, or the four files, not both. Nothing was written');
+  if (api !== undefined)
+    throw new InputRefused('name --api, or the four files, not both. Nothing was written');
   if (from === undefined || plan === undefined || flow === undefined || context === undefined)
-    throw new Error(
+    throw new InputRefused(
       'name the API of a locked trial by --api, or all four files: --from, --plan, --flow and --context. Nothing was written',
     );
   return readReportInput({ from, plan, flow, context });
 };
 
-/** @throws Error where a file to write is one that is read, or both to write are one */
+/** @throws InputRefused where a file to write is one that is read, or both to write are one */
 const mustBeApart = async ({ out, pdf, from, plan, flow, context }: ReportOptions): Promise<void> => {
   const read = [from, plan, flow, context];
   const lost =
     (await replacedBy(out, [...read, pdf])) ?? (pdf === undefined ? undefined : await replacedBy(pdf, read));
   if (lost !== undefined)
-    throw new Error(`${lost} is named twice, and one would replace the other; name another file to write`);
+    throw new InputRefused(
+      `${lost} is named twice, and one would replace the other; name another file to write`,
+    );
 };
 
 /**
  * Makes the report of a trial from its API or from JSON files, and names what was written. Everything is read, checked and made before
  * anything is written.
- * @throws Error that says which file or part is wrong, or that there is no Chromium; nothing is written then
+ * @throws InputRefused that says which file or part is wrong, Trouble where there is no Chromium or the disk gives it; nothing is written then
  */
 export const makeReport = async (
   options: ReportOptions,

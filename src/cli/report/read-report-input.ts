@@ -4,6 +4,7 @@ import { reportContext } from '../../contracts/analysis/report-context.js';
 import { trialAnalysis } from '../../contracts/analysis/trial-analysis.js';
 import { analysisFlow } from '../../contracts/views/analysis.js';
 import type { ReportInput } from '../../report/index.js';
+import { InputRefused } from '../exit-codes.js';
 import { readDraft } from '../protocol-digest.js';
 import { contradictions } from './contradictions.js';
 
@@ -24,12 +25,12 @@ const readAs = async <T>(file: string, schema: z.ZodType<T>, what: string): Prom
     .slice(0, mostNamed)
     .map(({ path, message }) => `\n  /${path.map(String).join('/')}: ${message}`);
   const more = issues.length > mostNamed ? `\n  and ${issues.length - mostNamed} more` : '';
-  throw new Error(`${file} is no ${what}:${wrong.join('')}${more}`);
+  throw new InputRefused(`${file} is no ${what}:${wrong.join('')}${more}`);
 };
 
 /**
  * The parts of a report from JSON files.
- * @throws Error that names the file and each field which is wrong, or what does not belong together
+ * @throws InputRefused that names the file and each field which is wrong, or what does not belong together
  */
 export const readReportInput = async (files: ReportFiles): Promise<ReportInput> => {
   const input: ReportInput = {
@@ -40,7 +41,7 @@ export const readReportInput = async (files: ReportFiles): Promise<ReportInput> 
   };
   const wrong = contradictions(input);
   if (wrong.length > 0) {
-    throw new Error(
+    throw new InputRefused(
       `no report was made, since its parts do not belong together:${wrong.map((one) => `\n  ${one}`).join('')}`,
     );
   }

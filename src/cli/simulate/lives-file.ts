@@ -12,7 +12,7 @@ import {
   readLives,
 } from '../../virtual/lives/index.js';
 import { headerOf, type Simulation, trialsOf, writtenTrials } from '../../virtual/simulate.js';
-import { Trouble, systemCause } from '../exit-codes.js';
+import { InputRefused, systemCause, Trouble } from '../exit-codes.js';
 import { writeWhole } from '../write-whole.js';
 
 /** What a lives file holds, each byte told to `digest` too. @throws Trouble where it cannot be read, or is no ordinary file */
@@ -35,7 +35,7 @@ const bytesOf = async function* (file: string, digest: Hash): AsyncGenerator<Uin
 /**
  * The trials of a lives file, one after another.
  * @param digest of the bytes that were read, whole when the last trial was given
- * @throws Trouble that names file and line
+ * @throws InputRefused that names file and line, Trouble where it cannot be read
  */
 export const trialsIn = async function* (
   file: string,
@@ -44,7 +44,8 @@ export const trialsIn = async function* (
   try {
     yield* readLives(linesOfBytes(bytesOf(file, digest)), protocolVersions[0].version);
   } catch (error) {
-    if (error instanceof LivesFileRefused) throw new Trouble(`${file}, ${error.message}`, { cause: error });
+    if (error instanceof LivesFileRefused)
+      throw new InputRefused(`${file}, ${error.message}`, { cause: error });
     throw error;
   }
 };

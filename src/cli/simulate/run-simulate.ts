@@ -2,7 +2,7 @@ import { analysisThreads } from '../../adapters/threads/index.js';
 import { type PlanTask, runPlan } from '../../application/trial-analysis/index.js';
 import { reportHtml } from '../../report/index.js';
 import type { Simulation } from '../../virtual/simulate.js';
-import { Trouble } from '../exit-codes.js';
+import { InputRefused } from '../exit-codes.js';
 import { written } from '../written.js';
 import { replacedBy } from '../replaced-by.js';
 import { requireWritable, writeWhole } from '../write-whole.js';
@@ -26,20 +26,22 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 const timeText = ({ came: { seconds: all, spent } }: SimulationAnswer): string =>
   `lived in ${all.toFixed(1)} s; of the time of all threads decide took ${seconds(spent.decide)} s, evolve ${seconds(spent.evolve)} s, plan ${seconds(spent.plan)} s\n`;
 
-/** @throws Trouble for several trials, which no one report is of */
+/** @throws InputRefused for several trials, which no one report is of */
 const writeReport = async ({ came: { report, trials } }: SimulationAnswer, file: string): Promise<void> => {
   if (report === null)
-    throw new Trouble(`${file} was not written: a report is of one trial, and ${trials} were lived`);
+    throw new InputRefused(`${file} was not written: a report is of one trial, and ${trials} were lived`);
   await writeWhole(file, reportHtml(report));
 };
 
-/** Lives the trials of a simulation or of a lives file and answers. @throws Trouble, LifeBroken; nothing is half written then */
+/** Lives the trials of a simulation or of a lives file and answers. @throws InputRefused, Trouble; nothing is half written then */
 export const runSimulate = async (
   from: Simulation | string,
   { threads, json, report, models }: SimulateAnswering,
 ): Promise<void> => {
   if (typeof from === 'string' && report !== undefined && (await replacedBy(report, [from])) !== undefined)
-    throw new Trouble(`--report names ${from} itself, and the report would replace it; name another file`);
+    throw new InputRefused(
+      `--report names ${from} itself, and the report would replace it; name another file`,
+    );
   if (report !== undefined) await requireWritable(report);
   const progress = trialProgress(process.stderr);
   const means = {

@@ -10,7 +10,7 @@ import {
 } from '../../virtual/simulate.js';
 import type { AnalysisAsked, PartRunner } from '../../virtual/simulation/trial-part.js';
 import type { SimulatedWorld } from '../../virtual/simulation/simulation.js';
-import { Trouble } from '../exit-codes.js';
+import { InputRefused, Trouble } from '../exit-codes.js';
 import { trialsIn } from './lives-file.js';
 
 /** What was lived, and what came of it. */
@@ -48,7 +48,7 @@ interface ReadThrough {
   readonly digest: string;
 }
 
-/** @throws Trouble that names file and line */
+/** @throws InputRefused that names file and line, Trouble where it cannot be read */
 const readThrough = async (file: string): Promise<ReadThrough> => {
   const read = createHash('sha256');
   let world: SimulatedWorld | null = null;
@@ -58,11 +58,11 @@ const readThrough = async (file: string): Promise<ReadThrough> => {
     world ??= { seed, scenario, firstDay };
     trials += 1;
     if (seed !== world.seed || scenario !== world.scenario || firstDay !== world.firstDay)
-      throw new Trouble(
+      throw new InputRefused(
         `${file} holds trials of several seeds, scenarios or first days; play each from a file of its own`,
       );
   }
-  if (world === null) throw new Trouble(`${file} is empty`);
+  if (world === null) throw new InputRefused(`${file} is empty`);
   return { world, trials, digest: read.digest('hex') };
 };
 
@@ -78,7 +78,7 @@ const written = async function* (file: string, digest: string): AsyncGenerator<W
 /**
  * Plays the trials of a lives file. All of it is read before the first trial is played, so that a file with a fault anywhere is
  * refused whole; a file that has changed by the second reading gives no answer either.
- * @throws Trouble that names file and line; LifeBroken
+ * @throws InputRefused that names file and line, Trouble where it cannot be read; LifeBroken
  */
 export const simulatedFrom = async (file: string, means: SimulateMeans): Promise<SimulationAnswer> => {
   const { world, trials, digest } = await readThrough(file);

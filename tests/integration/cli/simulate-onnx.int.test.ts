@@ -43,7 +43,7 @@ describe('the built apar simulate --scores onnx', () => {
     });
     const empty = mkdtempSync(join(tmpdir(), 'apar-no-models-'));
     expect(apar('--participants', '2', '--models', empty)).toMatchObject({
-      code: 1,
+      code: 2,
       out: '',
       err: expect.stringMatching(/model PRE cannot score phantoms: .*git checkout -- models/su),
     });

@@ -105,7 +105,7 @@ describe('the built apar simulate', () => {
     const taken = join(folder, 'taken');
     mkdirSync(taken);
     const small = ['--participants', '2', '--seed', '1'];
-    expect(apar(...small, '--report', taken)).toMatchObject({ code: 1, out: '' });
+    expect(apar(...small, '--report', taken)).toMatchObject({ code: 2, out: '' });
     expect(apar(...small, '--report', taken).err).toContain(`${taken} is no ordinary file`);
     expect(readdirSync(taken)).toEqual([]);
     const nowhere = join(folder, 'none', 'report.html');
@@ -117,7 +117,7 @@ describe('the built apar simulate', () => {
   (disk === null ? it.skip : it)('says that the disk is full, and leaves no half of a report', () => {
     const file = join(disk?.path ?? '', 'report.html');
     const { code, err } = apar('--participants', '20', '--seed', '1', '--report', file);
-    expect([code, err]).toEqual([1, expect.stringContaining('the disk is full')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('the disk is full')]);
     expect(readdirSync(disk?.path ?? '').filter((name) => name.includes('report'))).toEqual([]);
   });
 });

@@ -6,13 +6,13 @@ import { type ReportParts, deviationCountId, reportParts } from '../../../../src
 import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/opened-trial.js';
 import { person } from '../../../support/patient-histories.js';
 import { protocolsOf } from '../../../support/protocols.js';
+import { signedPlan } from '../../../support/signed-plan.js';
 
 /** That of the trial, with fewer resamples. */
 const plans = createAnalysisPlans(
   analysisPlanFiles.map((file) => ({ ...(file as object), bootstrap: { replicates: 100, seed: 20250610 } })),
 );
 const protocols = protocolsOf();
-const signature = (role: 'statistician' | 'investigator') => ({ actor: person(role), at: lockedAt });
 
 const started = () => {
   let read = 0;
@@ -32,13 +32,7 @@ const started = () => {
     trial: () =>
       Promise.resolve({
         ...trial,
-        analysisPlans: [
-          {
-            identity: { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' },
-            signatures: [signature('statistician'), signature('investigator')],
-            madeAfterFreeze: false,
-          },
-        ],
+        analysisPlans: [signedPlan(plans, lockedAt)],
       }),
     protocols,
     plans,

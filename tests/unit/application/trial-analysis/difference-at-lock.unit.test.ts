@@ -4,7 +4,7 @@ import { analysisHere, createTrialAnalysis } from '../../../../src/application/t
 import type { AnalysisPlan } from '../../../../src/contracts/analysis/plan.js';
 import { instant } from '../../../../src/domain/calendar/instant.js';
 import { playedWithLog } from '../../../support/played-with-log.js';
-import { person } from '../../../support/patient-histories.js';
+import { signedPlan } from '../../../support/signed-plan.js';
 
 const asked = ['primary.pre-auc', 'secondary.pre-risk-groups-rfs'];
 const [file] = analysisPlanFiles as readonly AnalysisPlan[];
@@ -23,20 +23,13 @@ const orderedAt = instant('2028-01-15T04:00:00.000Z');
 const started = async () => {
   const { played, protocols, readModels } = await playedWithLog({ participants: 40, seed: 7 });
   const { lockedAt } = played;
-  const signature = (role: 'statistician' | 'investigator') => ({ actor: person(role), at: lockedAt });
   const analyses = createTrialAnalysis({
     readModels,
     trial: () =>
       Promise.resolve({
         ...played.trial,
         freezeOrderedAt: orderedAt,
-        analysisPlans: [
-          {
-            identity: { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' },
-            signatures: [signature('statistician'), signature('investigator')],
-            madeAfterFreeze: false,
-          },
-        ],
+        analysisPlans: [signedPlan(plans, lockedAt)],
       }),
     protocols,
     plans,
