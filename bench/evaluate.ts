@@ -4,12 +4,15 @@ import { bootstrapFigures, figuresOf, panelRows, rowsNamed } from '../src/applic
 import { loessCalibrationAt, pseudoValues, turnbull } from '../src/statistics/index.js';
 import { type Cost, costOf } from './support/cost.js';
 import { panelCase } from './support/panel-case.js';
+import { panelInPython, pythonVariable } from './support/panel-in-python.js';
 import { panelInR } from './support/panel-in-r.js';
-import { sharedEstimators } from './support/shared-estimators.js';
+import type { SharedEstimator } from './support/shared-estimator.js';
+import { sharedWithPython } from './support/shared-with-python.js';
+import { sharedWithR } from './support/shared-with-r.js';
 
 /** As many as the trial plans, and a registry. */
 const sizes = [353, 100_000];
-/** R's slowest estimators need hours for a registry. */
+/** The slowest estimators of R and of scikit-survival need hours for a registry. */
 const limitSeconds = 300;
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
@@ -24,34 +27,57 @@ const summed = (costs: readonly Cost[]): Cost => ({
   processor: hundredths(costs.reduce((sum, { processor }) => sum + processor, 0)),
 });
 
-const againstR = async (n: number) => {
+interface Peer {
+  readonly what: string;
+  readonly shared: readonly SharedEstimator[];
+  readonly measured: typeof panelInR;
+  /** What is missing where nothing was measured. */
+  readonly absent: string;
+}
+
+const peers: readonly Peer[] = [
+  {
+    what: 'the same estimators in one Rscript, loading apart',
+    shared: sharedWithR,
+    measured: panelInR,
+    absent: 'no Rscript with the packages that are compared',
+  },
+  {
+    what: 'the same estimators in one Python with scikit-survival, loading apart; it gives no standard errors of areas and scores',
+    shared: sharedWithPython,
+    measured: panelInPython,
+    absent: `no Python with scikit-survival answered; python3 is asked, or the one that ${pythonVariable} names`,
+  },
+];
+
+const against = async ({ shared, measured, absent }: Peer, n: number) => {
   const { data, request } = panelCase(n);
-  const asked = sharedEstimators.filter(({ small }) => n <= 5_000 || small !== true);
-  const inR = panelInR(data, asked, n > 10_000 ? 1 : 5, limitSeconds);
-  if (inR.size === 0) return { n, estimators: null, why: 'no Rscript with the packages that are compared' };
+  const asked = shared.filter(({ small }) => n <= 5_000 || small !== true);
+  const inPeer = measured(data, asked, n > 10_000 ? 1 : 5, limitSeconds);
+  if (inPeer.size === 0) return { n, estimators: null, why: absent };
   const estimators: {
     name: string;
     ours: Cost;
-    inR: Cost | string;
+    theirs: Cost | string;
     ratio: ReturnType<typeof ratioOf> | null;
   }[] = [];
   for (const { name, rows } of asked) {
     const panel = rowsNamed(rows);
-    const theirs = inR.get(name);
+    const theirs = inPeer.get(name);
     const ours = await costOf(() => figuresOf(data, request, panel), n > 10_000 ? 3 : 30);
     estimators.push({
       name,
       ours,
-      inR: theirs ?? `not within ${limitSeconds} s`,
+      theirs: theirs ?? `not within ${limitSeconds} s, or refused`,
       ratio: theirs === undefined ? null : ratioOf(ours, theirs),
     });
   }
   const both = asked.flatMap(({ name }, k) => {
-    const [ours, theirs] = [estimators[k]?.ours, inR.get(name)];
+    const [ours, theirs] = [estimators[k]?.ours, inPeer.get(name)];
     return ours === undefined || theirs === undefined ? [] : [{ ours, theirs }];
   });
   const [ours, theirs] = [summed(both.map((one) => one.ours)), summed(both.map((one) => one.theirs))];
-  return { n, estimators, sum: { of: both.length, ours, inR: theirs, ratio: ratioOf(ours, theirs) } };
+  return { n, estimators, sum: { of: both.length, ours, theirs, ratio: ratioOf(ours, theirs) } };
 };
 
 const panelOf = async (n: number) => {
@@ -126,17 +152,17 @@ const bootstrapOf = async (threads: number) => {
 };
 
 /**
- * The panel of `apar evaluate` over data in memory, whole, row by row and against R, with two scores and no group column;
+ * The panel of `apar evaluate` over data in memory, whole, row by row and against R and scikit-survival, with two scores and no group column;
  * what grows faster than n log n; and the bootstrap, the start of its threads included.
  */
 export const run = async (...asked: readonly number[]): Promise<object> => {
   const wanted = asked.length > 0 ? asked : sizes;
   const load = loadavg()[0] ?? 0;
   const panels = [];
-  const compared = [];
+  const compared = peers.map(({ what }) => ({ what, sizes: [] as Awaited<ReturnType<typeof against>>[] }));
   for (const n of wanted) {
     panels.push(await panelOf(n));
-    compared.push(await againstR(n));
+    for (const [k, peer] of peers.entries()) compared[k]?.sizes.push(await against(peer, n));
   }
   const largest = Math.max(...wanted);
   return {
@@ -146,9 +172,9 @@ export const run = async (...asked: readonly number[]): Promise<object> => {
     growth: largest > 10_000 ? await growthTo(largest) : null,
     apart: [await smooth(500), await smooth(5_000)],
     bootstrap: [await bootstrapOf(1), await bootstrapOf(2)],
-    peer: { what: 'the same estimators in one Rscript, loading apart', sizes: compared },
+    peers: compared,
     target:
-      'panel < 50 at n = 353, < 2000 at n = 100000 and growing no faster than n log n; AUC(t) of 2,000 resamples < 2000 on two threads; at n = 353 ten times as fast as R, at 100000 not slower',
+      'panel < 50 at n = 353, < 2000 at n = 100000 and growing no faster than n log n; AUC(t) of 2,000 resamples < 2000 on two threads; at n = 353 ten times as fast as R; at 100000 not slower than R, nor than scikit-survival',
     node: process.version,
     cpus: cpus().length,
     loadBefore: hundredths(load),
