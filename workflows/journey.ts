@@ -2,6 +2,7 @@ import { ApplicationFailure, condition, log, setCurrentDetails } from '@temporal
 import type { Action, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
+import { cameTooEarly } from './came-too-early.js';
 import { isChanged } from './changes.js';
 import type { Receipt } from './messages.js';
 import { Turns } from './turns.js';
@@ -35,7 +36,9 @@ export class Journey {
   #planned = false;
   #phase: string | null = null;
   #shown = '';
+  /** Commands of the clock in a row that changed nothing, and those of them that did not just come too early. */
   #idle = 0;
+  #stuck = 0;
 
   constructor(
     readonly stream: string,
@@ -84,7 +87,7 @@ export class Journey {
   async replan(): Promise<PlanView> {
     this.woken = false;
     const plan = this.#inHand() ?? (await this.#plan());
-    this.#idle = plan.revision === this.revision ? this.#idle : 0;
+    if (plan.revision !== this.revision) [this.#idle, this.#stuck] = [0, 0];
     this.revision = plan.revision;
     this.#turns.reached(Math.max(this.seen, plan.revision));
     const shown = JSON.stringify(
@@ -124,16 +127,17 @@ export class Journey {
       this.woken = true;
     } else this.#follow(handled);
     this.#idle += 1;
+    if (!cameTooEarly(handled, deadlineAt)) this.#stuck += 1;
   }
 
   /** A step that left the revision unchanged must not be repeated at once. */
   #backOff(): number {
     if (this.#idle === 0) return 0;
-    if (this.#idle > 3)
+    if (this.#stuck > 3)
       log.warn('the plan does not move on', {
         stream: this.stream,
         revision: this.revision,
-        times: this.#idle,
+        times: this.#stuck,
       });
     return Math.min(second * 2 ** (this.#idle - 1), 60 * second);
   }

@@ -1,4 +1,3 @@
-import { LookNotReadable } from '../../application/analysis-plan/index.js';
 import { WorkInterrupted } from '../../application/ports/analysis-runner.js';
 import { ClientGone, PlanNotRunnable } from '../../application/trial-analysis/index.js';
 import type { ProblemParts } from './api.error.js';
@@ -15,11 +14,6 @@ export const analysisProblem = (error: unknown): ProblemParts | null => {
     return trialNotInState(
       'ANALYSIS.PLAN_NOT_RUNNABLE',
       `${error.message}. Nothing is answered. What the plan asks for can be changed by a later version of it, signed by both; a look that was recorded stays, and the rest of the trial's answer is given without it at GET /analysis/trial.`,
-    );
-  if (error instanceof LookNotReadable)
-    return trialNotInState(
-      'ANALYSIS.LOOK_NOT_READABLE',
-      `This program cannot read a look that was recorded: ${error.message}. Nothing is answered, since a look is never left out in silence; deploy a program that knows these words.`,
     );
   // Nobody reads it; it is no fault of ours, and is not to be logged as one.
   if (error instanceof ClientGone)

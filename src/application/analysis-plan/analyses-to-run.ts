@@ -10,34 +10,49 @@ export interface AnalysisToRun {
   readonly notes: readonly string[];
 }
 
-/** A recorded look that this program can no longer read, because it is in words of another contract. */
-export class LookNotReadable extends Error {
-  override readonly name = 'LookNotReadable';
+/** A recorded look in words of another contract: nothing else is stopped by it, and it is shown without figures. */
+export interface LookNotReadable {
+  readonly look: RecordedLook['look'];
+  readonly notes: readonly string[];
+  /** Which of its words this program does not know. */
+  readonly reason: string;
 }
 
 const analysisOf = lookOrder.shape.analysis;
 
-const lookToRun = ({ look, by, at, reason }: RecordedLook): AnalysisToRun => {
-  const { data, error } = analysisOf.safeParse(look);
-  if (!data)
-    throw new LookNotReadable(
-      `the look ${look.id} asks for what this program does not know: ${error.issues.map(({ path, message }) => `/${path.map(String).join('/')} ${message}`).join('; ')}`,
-    );
-  return {
-    analysis: { ...data, rank: 'EXPLORATORY', test: null },
-    rank: 'LOOK',
-    notes: [`Beyond the plan: looked at by the ${by.role} on ${at.slice(0, 10)}, because: ${reason}`],
-  };
+const noteOf = ({ by, at, reason }: RecordedLook): string =>
+  `Beyond the plan: looked at by the ${by.role} on ${at.slice(0, 10)}, because: ${reason}`;
+
+const lookToRun = (recorded: RecordedLook): readonly AnalysisToRun[] => {
+  const { data } = analysisOf.safeParse(recorded.look);
+  return data === undefined
+    ? []
+    : [
+        {
+          analysis: { ...data, rank: 'EXPLORATORY', test: null },
+          rank: 'LOOK',
+          notes: [noteOf(recorded)],
+        },
+      ];
 };
 
 /**
- * Everything that is analysed, in order: the plan, and after it each look as such.
- * @throws LookNotReadable
+ * Everything that can be analysed, in order: the plan, and after it each look as such. `looksNotReadable` has the rest of the
+ * looks.
  */
 export const analysesToRun = (
   plan: AnalysisPlan,
   looks: readonly RecordedLook[],
 ): readonly AnalysisToRun[] => [
   ...plan.analyses.map((analysis) => ({ analysis, rank: analysis.rank, notes: [] })),
-  ...looks.map(lookToRun),
+  ...looks.flatMap(lookToRun),
 ];
+
+/** The looks that `analysesToRun` cannot name, in the order in which they were recorded. */
+export const looksNotReadable = (looks: readonly RecordedLook[]): readonly LookNotReadable[] =>
+  looks.flatMap((recorded) => {
+    const { error } = analysisOf.safeParse(recorded.look);
+    if (!error) return [];
+    const faults = error.issues.map(({ path, message }) => `/${path.map(String).join('/')} ${message}`);
+    return [{ look: recorded.look, notes: [noteOf(recorded)], reason: faults.join('; ') }];
+  });

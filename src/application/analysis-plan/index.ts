@@ -1,4 +1,9 @@
-export { analysesToRun, type AnalysisToRun, LookNotReadable } from './analyses-to-run.js';
+export {
+  analysesToRun,
+  type AnalysisToRun,
+  type LookNotReadable,
+  looksNotReadable,
+} from './analyses-to-run.js';
 export { type AnalysisPlans, createAnalysisPlans, type DeployedPlan } from './analysis-plans.js';
 export { analysisFaults } from './checks/analysis-faults.js';
 export { horizonDayOf } from './checks/against-protocol.js';

@@ -7,7 +7,13 @@ import { planInForce } from '../../../domain/record/analysis/analysis-plan-lock.
 import { type TrialState, isSetAside } from '../../../domain/record/trial-state.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
 import { type CurrentRowsDeps, createCurrentRows } from '../../analysis/current-rows.js';
-import { type AnalysisPlans, type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
+import {
+  type AnalysisPlans,
+  type AnalysisToRun,
+  analysesToRun,
+  type LookNotReadable,
+  looksNotReadable,
+} from '../../analysis-plan/index.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
 import type { ReadModels } from '../../ports/read-models.js';
 import type { Protocols } from '../../protocol/protocols.js';
@@ -34,6 +40,7 @@ export interface AnalysedCut {
   readonly cacheKey: string;
   readonly planMadeAfterFreeze: boolean;
   readonly toRun: readonly AnalysisToRun[];
+  readonly notReadable: readonly LookNotReadable[];
   readonly trial: TrialState;
   readonly plan: AnalysisPlan;
   /** In force at the cut. */
@@ -130,6 +137,7 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
     cacheKey: JSON.stringify([key, trial.looks]),
     planMadeAfterFreeze: lock.madeAfterFreeze ?? false,
     toRun: analysesToRun(plan, trial.looks),
+    notReadable: looksNotReadable(trial.looks),
     trial,
     plan,
     protocol,

@@ -13,6 +13,7 @@ import { countLineage } from '../lineage/lineage.js';
 import { runDifference } from '../work/run-difference.js';
 import { runPlan } from '../work/run-plan.js';
 import { type AnalysedCut, type AnalysedCutDeps, analysedCut } from './analysed-cut.js';
+import { lookWithoutFigures } from './look-without-figures.js';
 import { type Begin, type Progress, createSharedWork, firstOf, whileWaiting } from './shared-work.js';
 
 export interface TrialAnalysisDeps extends AnalysedCutDeps {
@@ -76,7 +77,10 @@ const beginPlan =
       key: cut.key,
       planMadeAfterFreeze: cut.planMadeAfterFreeze,
       participants: inputs.rows.length,
-      analyses: await runPlan({ inputs, toRun: cut.toRun }, runner, { signal }),
+      analyses: [
+        ...(await runPlan({ inputs, toRun: cut.toRun }, runner, { signal })),
+        ...cut.notReadable.map((look) => lookWithoutFigures(look, inputs.rows)),
+      ],
     };
   };
 

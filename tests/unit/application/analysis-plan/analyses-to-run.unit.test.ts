@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { analysesToRun, LookNotReadable } from '../../../../src/application/analysis-plan/index.js';
+import { analysesToRun, looksNotReadable } from '../../../../src/application/analysis-plan/index.js';
 import { aLook } from '../../../support/looks.js';
 import { noon, person } from '../../../support/patient-histories.js';
 import { planOfTheTrial } from '../../../support/plan-of-the-trial.js';
@@ -23,11 +23,17 @@ it('SAP-LOOK: the plan is run as it is, in its order, and every look after it un
   });
 });
 
-it('a look in words of another contract stops with its name, and is never left out in silence', () => {
-  expect(() => analysesToRun(plan, [recorded(aLook({ estimators: ['auc-of-old'] }))])).toThrow(
-    LookNotReadable,
-  );
-  expect(() => analysesToRun(plan, [recorded(aLook({ estimators: ['auc-of-old'] }))])).toThrow(
-    /look\.post-by-margin.*\/estimators\/0/u,
-  );
+it('a look in words of another contract stops nothing: it is named with the words that are not known', () => {
+  const looks = [recorded(aLook({ id: 'look.of-old', estimators: ['auc-of-old'] })), recorded()];
+  expect(analysesToRun(plan, looks).map(({ analysis }) => analysis.id)).toEqual([
+    ...plan.analyses.map(({ id }) => id),
+    aLook().id,
+  ]);
+  expect(looksNotReadable(looks)).toEqual([
+    {
+      look: expect.objectContaining({ id: 'look.of-old' }),
+      notes: [expect.stringMatching(/asked for by a reviewer$/u)],
+      reason: expect.stringMatching(/^\/estimators\/0 /u),
+    },
+  ]);
 });

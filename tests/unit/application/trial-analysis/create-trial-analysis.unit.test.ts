@@ -18,6 +18,7 @@ import type { AnalysisPlanLock } from '../../../../src/domain/record/analysis/an
 import type { GivenSignature } from '../../../../src/domain/record/signed-by.js';
 import type { TrialState } from '../../../../src/domain/record/trial-state.js';
 import type { OpenedPrediction } from '../../../../src/domain/unsealing/unsealing.js';
+import { aLook } from '../../../support/looks.js';
 import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/opened-trial.js';
 import { person } from '../../../support/patient-histories.js';
 import { protocolsOf } from '../../../support/protocols.js';
@@ -125,6 +126,28 @@ describe('the analysis of the trial', () => {
     expect(second).toBe(first);
     expect(await analysis()).toBe(first);
     expect(timesRead()).toBe(1);
+  });
+
+  it.each([
+    ['in a population that is known', 'FAS_V', 6],
+    ['in one that is not', 'SAFETY_OF_OLD', 0],
+  ])('is given whole beside a look in words of another program, %s', async (_, population, members) => {
+    const look = aLook({ id: 'look.of-old', population, estimators: ['auc-of-old'] });
+    const looks = [{ look, by: person('statistician'), at: lockedAt, reason: 'a reviewer asked' }];
+    const whole = await started().analysis();
+    const answer = await started({ trial: () => ({ ...signed(), looks }) }).analysis();
+    expect(trialAnalysis.safeParse(answer).error).toBeUndefined();
+    expect(answer.analyses.slice(0, -1)).toEqual(whole.analyses);
+    expect(answer.analyses.at(-1)).toMatchObject({
+      id: 'look.of-old',
+      rank: 'LOOK',
+      population: { name: population, members, analysed: 0 },
+      figures: [],
+      notes: [
+        expect.stringContaining('a reviewer asked'),
+        expect.stringMatching(/words that this program does not know.*\/estimators\/0/u),
+      ],
+    });
   });
 
   it('is computed anew once a look is added, which shows as such', async () => {
