@@ -13,6 +13,7 @@ const benches = {
   projector: () => import('./projector.js'),
   restart: () => import('./restart.js'),
   simulate: () => import('./simulate.js'),
+  trial: () => import('./trial.js'),
   'two-years': () => import('./two-years.js'),
   'what-if': () => import('./what-if.js'),
 } as const;

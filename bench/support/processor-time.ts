@@ -23,3 +23,9 @@ export const processorSeconds = (leader: number): number => {
   }
   return sum / ticks;
 };
+
+/** Seconds of processor of all processes that this one started, directly or not, and that have ended. */
+export const endedChildrenSeconds = (): number => {
+  const stat = fields('self');
+  return (Number(stat?.[13] ?? 0) + Number(stat?.[14] ?? 0)) / ticks;
+};

@@ -1,63 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { protocolVersions } from '../domain/protocol/versions/index.js';
-import { livesLines } from '../virtual/lives/index.js';
-import { installedFor } from '../virtual/player/index.js';
-import { headerOf, registrySize, type Simulation, writtenTrials } from '../virtual/simulate.js';
-import { interceptFor, worldOf } from '../virtual/world/index.js';
-import { trialInFile } from './demo/trial/trial-in-file.js';
 import { projectRoot } from './launcher/project-root.js';
 import { startStack } from './launcher/stack.js';
 import { aborted } from './launcher/stop-signals.js';
-import { firstDayFrom, refusePastLives } from './past-lives.js';
 import { runDemoClient } from './run-demo-client.js';
+import { type AskedLives, trialFiles } from './trial-files.js';
 
-export interface TrialOptions {
-  readonly participants?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly from?: string | undefined;
+export interface TrialOptions extends AskedLives {
   readonly anew: boolean;
   readonly exit: boolean;
   readonly verbose: boolean;
 }
 
 const profile = 'trial';
-const most = 1_000;
-
-const wholeNumber = (name: string, text: string | undefined, otherwise: number, from: number, to: number) => {
-  const value = text === undefined ? otherwise : Number(text);
-  if (Number.isInteger(value) && value >= from && value <= to) return value;
-  throw new Error(`--${name} ${text ?? ''}: it must be a whole number from ${from} to ${to}.`);
-};
-
-const writeLives = (file: string, { participants, seed }: TrialOptions): void => {
-  const simulation: Simulation = {
-    participants: wholeNumber('participants', participants, registrySize, 1, most),
-    seed: wholeNumber('seed', seed, 1, 0, 2 ** 31 - 1),
-    scenario: 'stated',
-    firstDay: firstDayFrom(new Date().toISOString()),
-  };
-  for (const trial of writtenTrials(simulation))
-    writeFileSync(file, [...livesLines(headerOf(simulation, trial), trial.lives)].join(''));
-};
-
-/** The lives of this trial, whole or not at all: whoever goes on later goes on with the same ones. @throws Error for a damaged file, or one whose lives are past */
-const keepLives = async (own: string, options: TrialOptions, protocolVersion: string): Promise<void> => {
-  const partial = `${own}.partial`;
-  if (options.from === undefined) writeLives(partial, options);
-  else {
-    const trial = await trialInFile(options.from, protocolVersion);
-    refusePastLives(options.from, trial, new Date().toISOString());
-    copyFileSync(options.from, partial);
-  }
-  renameSync(partial, own);
-};
-
-/** The amended version of the virtual world, which the program does not have. */
-const writeAmendment = (file: string): void => {
-  const { protocols } = installedFor(worldOf('stated', interceptFor));
-  writeFileSync(file, JSON.stringify(protocols.deployed.at(-1)?.parameters));
-};
 
 /**
  * `npm run demo -- --trial`: the lives of a virtual trial on a stack of their own in `.apar/trial`, under the scaled clock, to the
@@ -67,23 +22,13 @@ const writeAmendment = (file: string): void => {
 export const runTrial = async (options: TrialOptions, asked: AbortSignal): Promise<number> => {
   const folder = join(projectRoot, '.apar', profile);
   if (options.anew) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const [own, amendment] = [join(folder, 'lives.jsonl'), join(folder, 'protocol-amended.json')];
-  const isGiven = [options.participants, options.seed, options.from].some((one) => one !== undefined);
-  if (existsSync(own) && isGiven)
-    throw new Error(
-      `a trial is lived in ${folder} already; go on with it without --participants, --seed and --from, or begin again with --anew`,
-    );
-  const [first] = protocolVersions;
-  if (!existsSync(own)) await keepLives(own, options, first.version);
-  writeAmendment(amendment);
+  const { lives, protocolVersion, env } = await trialFiles(folder, options);
   const stack = await startStack({
-    ...{ profile, clock: 'scaled', quiet: !options.verbose, signal: asked },
-    env: { REHEARSED_PROTOCOL_FILE: amendment },
+    ...{ profile, clock: 'scaled', quiet: !options.verbose, signal: asked, env },
   });
   let isLived = false;
   try {
-    const code = await runDemoClient('trial/main.js', [own, first.version], stack, asked);
+    const code = await runDemoClient('trial/main.js', [lives, protocolVersion], stack, asked);
     isLived = code === 0;
     if (!options.exit) {
       process.stdout.write('\nThe stack stays up for you to look around; Ctrl-C stops it.\n');
