@@ -5,6 +5,8 @@ describe('what a bench needs', () => {
   it.each([
     ['command', ['temporal', 'orthanc']],
     ['inference', ['temporal', 'orthanc']],
+    ['restart', ['temporal', 'orthanc']],
+    ['trial', ['temporal', 'orthanc']],
     ['two-years', ['testServer']],
     ['eventstore', []],
     ['fold', []],
