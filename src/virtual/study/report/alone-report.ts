@@ -2,7 +2,7 @@ import { type ScenarioName, scenarioNames } from '../../world/index.js';
 import { truthOf } from '../alone.js';
 import { aloneJobs, type AlonePlan, dataSetsOf } from '../jobs.js';
 import { type PartName, partNames } from '../parts/index.js';
-import { knownReasons, reasonFor } from './reasons/reason-for.js';
+import { explanationOf, knownReasons } from './reasons/reason-for.js';
 import { type Results, talliesOf } from './results.js';
 import type {
   AlonePerformance,
@@ -17,7 +17,8 @@ type World = AloneReport['worlds'][number];
 
 const judged = (performance: Performance, scenario: ScenarioName): AlonePerformance => {
   const outside = isBiased(performance) || coversWrongly(performance);
-  return { ...performance, outside, reason: outside ? reasonFor(performance, scenario) : null };
+  const explained = outside ? explanationOf(performance, scenario) : { reason: null, unexplained: [] };
+  return { ...performance, outside, ...explained };
 };
 
 const partIn = (

@@ -27,6 +27,9 @@ const performance = z.strictObject({
 /** Bias and coverage of one figure, with their Monte-Carlo errors (standard errors). */
 export type Performance = DeepReadonly<z.output<typeof performance>>;
 
+const respect = z.enum(['bias', 'coverage']);
+export type Respect = z.output<typeof respect>;
+
 const alonePerformance = z.strictObject({
   ...performance.shape,
   outside: z.boolean().describe('beyond three Monte-Carlo errors in bias or coverage'),
@@ -34,6 +37,7 @@ const alonePerformance = z.strictObject({
     .string()
     .nullable()
     .describe('why it is outside as was to be expected; null where nothing says so, or nothing need'),
+  unexplained: z.array(respect).describe('in what it is outside and goes beyond what a reason explains'),
 });
 /** A figure of the estimators alone. */
 export type AlonePerformance = DeepReadonly<z.output<typeof alonePerformance>>;

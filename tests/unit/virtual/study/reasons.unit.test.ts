@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { knownReasons, reasonFor } from '../../../../src/virtual/study/report/reasons/reason-for.js';
+import { explanationOf, knownReasons } from '../../../../src/virtual/study/report/reasons/reason-for.js';
 import type { Performance } from '../../../../src/virtual/study/report/study-report.js';
 
 const outside = (key: string, change: Partial<Performance> = {}): Performance => ({
@@ -25,42 +25,50 @@ describe('a known reason', () => {
 
   it('of a world comes before that of all worlds', () => {
     const bias = { bias: 0.05, coverage: 0.88 };
-    expect(reasonFor(outside('calibration.intercept | PRE', bias), 'no-signal')).toContain('held at 1');
-    expect(reasonFor(outside('calibration.intercept | PRE', bias), 'stated')).toBeNull();
+    expect(explanationOf(outside('calibration.intercept | PRE', bias), 'no-signal').reason).toContain(
+      'held at 1',
+    );
+    expect(explanationOf(outside('calibration.intercept | PRE', bias), 'stated').reason).toBeNull();
     const few = { bias: 0, coverage: 0.84 };
     const difference = 'restricted-mean-difference | POST | ≥ 0.5';
-    expect(reasonFor(outside(difference, few), 'rate-0.10')).toContain('seven people');
-    expect(reasonFor(outside(difference, few), 'stated')).toBeNull();
+    expect(explanationOf(outside(difference, few), 'rate-0.10').reason).toContain('seven people');
+    expect(explanationOf(outside(difference, few), 'stated').reason).toBeNull();
   });
 
   it('explains the bias of a ratio of small proportions', () => {
-    expect(reasonFor(outside(ratio), 'stated')).toContain('Jensen');
+    expect(explanationOf(outside(ratio), 'stated').reason).toContain('Jensen');
   });
 
   it('explains no more than it says', () => {
-    expect(reasonFor(outside(ratio, { bias: 0.5 }), 'stated')).toBeNull();
-    expect(reasonFor(outside(ratio, { coverage: 0.8 }), 'stated')).toBeNull();
+    expect(explanationOf(outside(ratio, { bias: 0.5 }), 'stated').reason).toBeNull();
+    expect(explanationOf(outside(ratio, { coverage: 0.8 }), 'stated').reason).toBeNull();
   });
 
   it('explains no bias of an area, of a curve or of a concordance where censoring depends on nothing', () => {
     for (const key of ['auc.at-horizon | PRE', 'survival.kaplan-meier', 'concordance.uno | POST'])
-      expect(reasonFor(outside(key), 'stated')).toBeNull();
+      expect(explanationOf(outside(key), 'stated').reason).toBeNull();
   });
 
   it('lets informative loss explain what it biases, and nothing that reads complete data', () => {
-    expect(reasonFor(outside('auc.at-horizon | PRE'), 'informative-loss')).toContain('Loss rises');
-    expect(reasonFor(outside('auc.delong | PRE'), 'informative-loss')).toBeNull();
+    expect(explanationOf(outside('auc.at-horizon | PRE'), 'informative-loss').reason).toContain('Loss rises');
+    expect(explanationOf(outside('auc.delong | PRE'), 'informative-loss').reason).toBeNull();
   });
 
   it('excuses no test that rejects too often where the groups are large', () => {
     const size = { truth: 0.05, mean: 0.068, bias: 0.018, biasError: 0.005, spread: 0.22, coverage: null };
-    expect(reasonFor(outside('log-rank.rejections | POST | ≥ 0.2', size), 'no-signal')).toBeNull();
-    expect(reasonFor(outside('log-rank.rejections | PRE | ≥ 0.5', size), 'no-signal')).toContain('Few are');
+    expect(explanationOf(outside('log-rank.rejections | POST | ≥ 0.2', size), 'no-signal').reason).toBeNull();
+    expect(explanationOf(outside('log-rank.rejections | PRE | ≥ 0.5', size), 'no-signal').reason).toContain(
+      'Few are',
+    );
   });
 
   it('explains a distance above that of a sample without end, not what so many people are to be expected to give', () => {
     const above = { bias: 0.03, biasError: 0.0003, spread: 0.012, coverage: null };
-    expect(reasonFor(outside('calibration.ici | PRE', above), 'stated')).toContain('never below 0');
-    expect(reasonFor(outside('calibration.ici | PRE | everybody followed', above), 'stated')).toBeNull();
+    expect(explanationOf(outside('calibration.ici | PRE', above), 'stated').reason).toContain(
+      'never below 0',
+    );
+    expect(
+      explanationOf(outside('calibration.ici | PRE | everybody followed', above), 'stated').reason,
+    ).toBeNull();
   });
 });

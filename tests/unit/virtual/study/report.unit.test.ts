@@ -19,23 +19,25 @@ const key = 'survival.kaplan-meier';
 const truth = 0.634;
 const values = Array.from({ length: 50 }, (_, i) => 0.6 + 0.001 * i);
 
-/** Results in which only one figure was observed, off by so much. */
-const resultsWith = (off: number): Results => {
+/** Results in which only one figure was observed, off by so much, with intervals of which so many miss the truth. */
+const resultsWith = (off: number, figure = key, missing = 0): Results => {
   const tally = values.reduce(
-    (sum, value) => tallied(sum, { value: value + off, interval: [0, 1] }, truth),
+    (sum, value, i) => tallied(sum, { value: value + off, interval: i < missing ? [2, 3] : [0, 1] }, truth),
     emptyTally,
   );
   return new Map(
     allAloneJobs(plan).map((job) => [
       jobName(job),
-      job.kind === 'alone' && job.part === 'panel' ? { [key]: tally } : {},
+      job.kind === 'alone' && job.part === 'panel' ? { [figure]: tally } : {},
     ]),
   );
 };
 
 const versions = { apar: '0', node: 'v0' };
+const reportOf = (first: Results, second: Results): AloneReport =>
+  aloneReportOf(plan, versions, first, { seed: 2, results: second });
 const reportWith = (first: number, second: number): AloneReport =>
-  aloneReportOf(plan, versions, resultsWith(first), { seed: 2, results: resultsWith(second) });
+  reportOf(resultsWith(first), resultsWith(second));
 
 describe('the report of a study', () => {
   let report: AloneReport;
@@ -56,8 +58,22 @@ describe('the report of a study', () => {
 
   it('calls a figure that is outside with one seed only chance', () => {
     const page = simulationPage({ alone: report, trials: null });
-    expect(page).toContain('chance: the other run is within the limits');
+    expect(page).toContain('chance: the other run is within the limits in this');
     expect(page).not.toContain('**confirmed');
+  });
+
+  it('calls chance what is outside with both seeds, in a respect that is explained with both', () => {
+    const [value, missing] = ['classification.at-horizon.positive-predictive-value | POST | ≥ 0.5', 10];
+    const report = reportOf(resultsWith(0.0165, value, missing), resultsWith(0.05, value, missing));
+    const figures = report.confirmation?.worlds.flatMap(({ outside }) => outside);
+    expect(figures).toMatchObject([
+      { first: { outside: true, unexplained: [] }, second: { outside: true, unexplained: ['bias'] } },
+    ]);
+    expect(simulationPage({ alone: report, trials: null })).toContain('chance: the other run');
+  });
+
+  it('calls chance what is off to one side with one seed and to the other with another', () => {
+    expect(simulationPage({ alone: reportWith(0.05, -0.05), trials: null })).not.toContain('**confirmed');
   });
 
   it('calls a figure that is outside with both seeds wrong', () => {

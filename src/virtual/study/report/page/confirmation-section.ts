@@ -1,15 +1,30 @@
-import type { AlonePerformance, AloneReport } from '../study-report.js';
+import type { AlonePerformance, AloneReport, Respect } from '../study-report.js';
+import { coversWrongly, isBiased } from '../verdict.js';
 import { whatTests } from './known-reasons-list.js';
 import { figureName, inErrors, table } from './table.js';
 
 type Confirmed = NonNullable<AloneReport['confirmation']>['worlds'][number]['outside'][number];
 
-const isUnexplained = ({ outside, reason }: AlonePerformance): boolean => outside && reason === null;
+const isUnexplained = ({ unexplained }: AlonePerformance): boolean => unexplained.length > 0;
 
-/** What two independent runs say together of a figure that one of them leaves unexplained. */
-const verdictOn = ({ first, second }: Confirmed): string => {
-  if (first.outside && second.outside) return '**confirmed: an estimator or a truth is wrong**';
-  return 'chance: the other run is within the limits';
+/** On which side of the limits a figure lies in one respect; 0 within them. */
+const sideIn = (respect: Respect, one: AlonePerformance, level: number): number => {
+  if (respect === 'bias') return isBiased(one) ? Math.sign(one.bias ?? 0) : 0;
+  return coversWrongly(one) ? Math.sign((one.coverage ?? level) - level) : 0;
+};
+
+/**
+ * What two independent runs say together of a figure that one of them leaves unexplained: chance seldom leads out of the limits
+ * twice in the same respect and to the same side.
+ */
+const verdictOn = ({ first, second }: Confirmed, level: number): string => {
+  const found = [...first.unexplained, ...second.unexplained].some((respect) => {
+    const [one, other] = [sideIn(respect, first, level), sideIn(respect, second, level)];
+    return one !== 0 && one === other;
+  });
+  return found
+    ? '**confirmed: an estimator or a truth is wrong**'
+    : 'chance: the other run is within the limits in this';
 };
 
 const distances = (one: AlonePerformance, level: number): readonly string[] => [
@@ -29,7 +44,7 @@ export const confirmationSection = (report: AloneReport, level: number): readonl
         scenario,
         ...distances(one.first, level),
         ...distances(one.second, level),
-        verdictOn(one),
+        verdictOn(one, level),
       ]),
   );
   const counts = confirmation.worlds.map(({ scenario, figures, outside }) => [
