@@ -21,10 +21,12 @@ export class FakeRecord {
 
   plan: (wallNow: number) => PlanAnswer | Promise<PlanAnswer> = () => this.planned();
   handle: (request: Asked<'handleCommand'>) => Handled | Promise<Handled> = (request) =>
-    this.appended(request.envelope);
+    this.once(request.envelope);
   observe: (request: Asked<'observeClock'>) => Handled = ({ deadlineAt }) => this.appended(deadlineAt);
   fail: () => Handled = () => this.appended('failure');
   step: (attempt: number) => Promise<string> = () => Promise.resolve('outcome');
+
+  readonly #given = new Map<string, Handled>();
 
   constructor(readonly stream: string) {}
 
@@ -77,6 +79,16 @@ export class FakeRecord {
     this.handle = ({ envelope }) => this.appended(envelope);
     this.observe = ({ deadlineAt }) => this.appended(deadlineAt);
     this.fail = () => this.appended('failure');
+  }
+
+  /**
+   * As the command path has it: whoever asks again is given the receipt of the first time. A local activity is asked again where
+   * its workflow task was lost.
+   */
+  once(commandId: string): Handled {
+    const handled = this.#given.get(commandId) ?? this.appended(commandId);
+    this.#given.set(commandId, handled);
+    return handled;
   }
 
   appended(commandId: string): Handled {
