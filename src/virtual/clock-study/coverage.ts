@@ -1,3 +1,4 @@
+import { fewestEvents } from '../../application/blinded-metrics/index.js';
 import {
   type Asked,
   type Counted,
@@ -20,6 +21,10 @@ const figureIn: Readonly<Record<Foreseen, (counted: Counted) => number | null>> 
 };
 const figures = ['matured', 'events', 'neverKnown', 'width'] as const satisfies readonly Foreseen[];
 
+/** Before so many events are known the route gives neither events nor widths (BL-TEN). */
+const isGiven = (figure: Foreseen, known: Counted): boolean =>
+  figure === 'matured' || figure === 'neverKnown' || known.events >= fewestEvents;
+
 /** A forecast beside what came. */
 export interface Compared {
   readonly figure: Foreseen;
@@ -31,6 +36,8 @@ export interface Compared {
   /** Shares of the draws below what came, and up to it. */
   readonly below: number;
   readonly upTo: number;
+  /** Whether the route gives it at the cut. */
+  readonly given: boolean;
 }
 
 export interface Question extends Omit<Asked, 'on' | 'areas'> {
@@ -38,8 +45,10 @@ export interface Question extends Omit<Asked, 'on' | 'areas'> {
 }
 
 /** Asks a trial as it stood at the cut what is to come, and looks what came of it: what the same question finds known then. */
-export const compared = (trial: TrialAt, { cut, ...question }: Question): readonly Compared[] =>
-  outlookOf(trial(cut), { ...question, on: cut, areas: [area] }).flatMap(
+export const compared = (trial: TrialAt, { cut, ...question }: Question): readonly Compared[] => {
+  const followUps = trial(cut);
+  const known = countedIn(followUps);
+  return outlookOf(followUps, { ...question, on: cut, areas: [area] }).flatMap(
     ({ on, monthsAhead, drawn, widths, ...counts }) => {
       const came = countedIn(trial(on));
       return figures.flatMap((figure) => {
@@ -49,10 +58,15 @@ export const compared = (trial: TrialAt, { cut, ...question }: Question): readon
         const values = drawn.flatMap((one) => figureIn[figure](one) ?? []);
         const share = (is: (value: number) => boolean): number => values.filter(is).length / values.length;
         const below = share((value) => value < truth);
-        return { figure, monthsAhead, truth, ...interval, below, upTo: share((value) => value <= truth) };
+        return {
+          ...{ figure, monthsAhead, truth, ...interval, below },
+          upTo: share((value) => value <= truth),
+          given: isGiven(figure, known),
+        };
       });
     },
   );
+};
 
 /**
  * The chance that the middle `level` of the draws holds what came, where the share of draws below it is drawn from the shares that it
@@ -74,6 +88,9 @@ export interface Coverage {
   readonly held: number;
   /** The same, free of what whole ends hold beyond the level. */
   readonly heldRandomised: number;
+  /** In how many of the trials the route gives it, and the share of these that it held; null where it gives none. */
+  readonly given: number;
+  readonly heldOfGiven: number | null;
   /** What came lay below the interval, or above it. */
   readonly below: number;
   readonly above: number;
@@ -93,11 +110,15 @@ export const coverageOf = (all: readonly Compared[], level: number): readonly Co
     if (!first) return [];
     const share = (is: (one: Compared) => boolean): number =>
       Math.round((group.filter(is).length / group.length) * 1000) / 1000;
+    const isHeld = ({ truth, lower, upper }: Compared): boolean => truth >= lower && truth <= upper;
+    const given = group.filter((one) => one.given);
     return {
       figure: first.figure,
       monthsAhead: first.monthsAhead,
       trials: group.length,
-      held: share(({ truth, lower, upper }) => truth >= lower && truth <= upper),
+      held: share(isHeld),
+      given: given.length,
+      heldOfGiven: given.length === 0 ? null : mean(given.map((one) => Number(isHeld(one)))),
       heldRandomised: mean(group.map((one) => randomisedHeld(one, level))),
       below: share(({ truth, lower }) => truth < lower),
       above: share(({ truth, upper }) => truth > upper),

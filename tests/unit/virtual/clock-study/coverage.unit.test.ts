@@ -72,6 +72,26 @@ describe('the information clock in virtual trials', () => {
     expect(heldOf(narrow)).toBeLessThan(0.75);
   });
 
+  it('counts as given what the route gives: events and widths from ten known events on, all else always', () => {
+    const known = Array.from({ length: trials }, (_, i) =>
+      countedIn(watchedTrial(values, 5_001 + i, participants, protocolV1)(addMonths(opened, 12))),
+    );
+    const enough = known.filter(({ events }) => events >= 10).length;
+    expect(enough).toBeGreaterThan(0);
+    expect(enough).toBeLessThan(trials);
+    for (const { figure, given } of coverageOf(all, 0.9))
+      expect({ figure, given }).toEqual({
+        figure,
+        given: figure === 'events' || figure === 'width' ? enough : trials,
+      });
+    expect(
+      coverageOf(
+        all.filter(({ given }) => !given),
+        0.9,
+      )[0]?.heldOfGiven,
+    ).toBeNull();
+  });
+
   it('misses in its middle by little, on average', () => {
     for (const { figure, monthsAhead, meanTruth, meanMedian } of coverageOf(all, 0.9))
       expect({ figure, monthsAhead, off: Math.abs(meanMedian / meanTruth - 1) < 0.25 }).toMatchObject({
