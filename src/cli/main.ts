@@ -5,7 +5,8 @@ import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { exitCodeOf } from './exit-codes.js';
 import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
-import { metricsDiff, metricsDiffText } from './metrics-diff.js';
+import { lock, metricsDiff, metricsDiffText } from './metrics-diff.js';
+import { moment } from './moment.js';
 import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { reportCommand } from './report/index.js';
@@ -125,8 +126,8 @@ program
   .description(
     'say how the figures of one analysis differ between what was recorded by two moments, and which participant has which part of it (token in APAR_TOKEN)',
   )
-  .argument('<from>', 'a moment, such as 2027-06-01T00:00:00.000Z')
-  .argument('<to>', 'a later moment, or: lock')
+  .argument('<from>', 'a moment, such as 2027-06-01T08:00Z, or a day, which begins at midnight UTC', moment)
+  .argument('<to>', 'a later moment, or: lock', (to: string) => (to === lock ? to : moment(to)))
   .requiredOption('--analysis <id>', 'an analysis of the plan, such as primary.pre-auc')
   .option('--figure <id>', 'one figure of it alone, which is sooner; the id as the analysis has it')
   .requiredOption('--api <url>', 'address of the API')

@@ -28,7 +28,7 @@ export const metricsDiffText = ({ analysis, from, to, figures }: MetricsDifferen
 };
 
 /** The word for the lock in place of a moment. */
-const lock = 'lock';
+export const lock = 'lock';
 
 export interface AskedDifference {
   readonly from: string;
