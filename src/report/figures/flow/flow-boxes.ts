@@ -55,7 +55,7 @@ export const drawnBoxes = (root: FlowBox): readonly DrawnBox[] => {
   return boxes;
 };
 
-/** Every box and every reason of the diagram, empty ones too, each with the name of its lineage. */
+/** Every box and every reason of the diagram, each with the name of its lineage; below a box that nobody reached stands nothing. */
 export const flowTable = (root: FlowBox): DataTable => {
   const rows: (readonly [string, string, number])[] = [];
   const ids: string[] = [];
@@ -70,7 +70,7 @@ export const flowTable = (root: FlowBox): DataTable => {
       rows.push([named.join(' › '), codeName(reason), count]);
       ids.push(flowCountId(path, reason));
     }
-    for (const child of box.children) visit(child, named, path);
+    if (box.count > 0) for (const child of box.children) visit(child, named, path);
   };
   visit(root, [], []);
   return { columns: ['box', 'reason', 'participants'], rows, ids };

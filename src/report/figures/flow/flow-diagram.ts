@@ -100,12 +100,12 @@ export const flowFigure = (head: FigureHead, view: AnalysisFlowView): ReportFigu
   const said = boxes.slice(0, 6).map(({ label, count }) => `${label}: ${count}`);
   return picture(
     head,
-    `Flow of participants at the cut of ${view.cutoff}. ${said.join('; ')}. The table holds every box.`,
+    `Flow of participants at the cut of ${view.cutoff}. ${said.join('; ')}. The table holds the empty boxes too.`,
     [{ height, content }],
     flowTable(view.flow),
     [
       view.sumsHold
-        ? 'At every split the boxes add up to the one they came from; boxes that nobody reached stand in the table only.'
+        ? 'At every split the boxes add up to the one they came from; a box that nobody reached stands in the table only, and those below it nowhere.'
         : 'The boxes do not add up at every split: the counts must be examined before they are used.',
     ],
   );
