@@ -3,12 +3,6 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openReadDatabase } from '../src/adapters/sql/index.js';
-import {
-  blindedMetrics,
-  type BlindedMetricsDeps,
-  onceAMonth,
-} from '../src/application/blinded-metrics/index.js';
-import { informationClock } from '../src/application/information-clock/index.js';
 import { createCurrentRows } from '../src/application/analysis/current-rows.js';
 import { deriveRow } from '../src/application/analysis/derived-row.js';
 import { createProtocols } from '../src/application/protocol/protocols.js';
@@ -18,15 +12,13 @@ import { countSets } from '../src/domain/protocol/analysis-sets/set-counts.js';
 import { flowOf } from '../src/domain/protocol/flow/flow-diagram.js';
 import { rulingDate } from '../src/domain/protocol/in-force.js';
 import { protocolVersions } from '../src/domain/protocol/versions/index.js';
-import { initialTrial, type TrialState } from '../src/domain/record/trial-state.js';
+import { initialTrial } from '../src/domain/record/trial-state.js';
 import {
   createProgress,
   createProjector,
   createReadModels,
   type ReadTables,
 } from '../src/projections/index.js';
-import { subjectOf } from '../src/contracts/names.js';
-import type { LoggedEvent } from '../src/application/ports/event-log.js';
 import { arrayLog } from './support/array-log.js';
 import { longLivesLog } from './support/long-lives-log.js';
 import { quantiles, timed } from './support/quantiles.js';
@@ -35,7 +27,6 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 const protocols = createProtocols(protocolVersions, quiet);
 const pollMs = 5;
 const asks = 20;
-const firstAsks = 3;
 
 /** Vital-status records beside the 64 events of a life: with so many of them it has ten times the events. */
 const extras = [0, 576];
@@ -53,41 +44,6 @@ const costOf = async (task: () => Promise<unknown>) => {
   return { ...quantiles(found), processor: Math.round((user + system) / asks / 10) / 100 };
 };
 
-/** Everybody has a subject number from the first event of the life on. */
-const trialOf = (events: readonly LoggedEvent[]): TrialState => {
-  const allocatedAt = new Map<string, Instant>();
-  for (const { stream, metadata } of events) {
-    const subjectId = subjectOf(stream);
-    if (subjectId !== null && !allocatedAt.has(subjectId)) allocatedAt.set(subjectId, metadata.recordedAt);
-  }
-  return {
-    ...initialTrial,
-    subjects: Array.from(allocatedAt.keys(), (subjectId) => ({
-      subjectId,
-      identityRef: subjectId,
-      identityHash: subjectId,
-    })),
-    allocatedAt: Object.fromEntries(allocatedAt),
-  };
-};
-
-/** The answers of the month: the first question folds every record, and the answer is kept for those that follow. */
-const costOfMonth = async (deps: BlindedMetricsDeps, now: Instant) => {
-  const cost = async <View>(answering: Parameters<typeof onceAMonth<View>>[1]) => {
-    const firsts: number[] = [];
-    const before = process.cpuUsage();
-    for (let n = 0; n < firstAsks; n += 1) firsts.push(await timed(() => onceAMonth(deps, answering)(now)));
-    const { user, system } = process.cpuUsage(before);
-    const kept = onceAMonth(deps, answering);
-    await kept(now);
-    return {
-      first: { ...quantiles(firsts), processor: Math.round((user + system) / firstAsks / 10) / 100 },
-      again: await costOf(() => kept(now)),
-    };
-  };
-  return { blinded: await cost(blindedMetrics), informationClock: await cost(informationClock) };
-};
-
 const measure = async (participants: number, extra: number) => {
   const events = longLivesLog(participants, extra);
   const folder = await mkdtemp(join(tmpdir(), 'apar-bench-rows-'));
@@ -96,7 +52,7 @@ const measure = async (participants: number, extra: number) => {
     quiet,
   );
   const progress = createProgress();
-  const trial = trialOf(events);
+  const trial = initialTrial;
   const projector = createProjector({
     log: arrayLog(events),
     database,
@@ -105,7 +61,6 @@ const measure = async (participants: number, extra: number) => {
     ruling: { trial: () => Promise.resolve(trial), deployed: protocols.deployed },
   });
   const readModels = createReadModels(database, progress);
-  const log = { head: () => Promise.resolve(events.at(-1)?.position ?? null) };
   const now = events.at(-1)?.metadata.recordedAt ?? ('' as Instant);
   const rowsNow = createCurrentRows({ readModels, protocols });
   /** As if there were no rows: every record is read and judged. */
@@ -128,10 +83,6 @@ const measure = async (participants: number, extra: number) => {
       events: events.length,
       openedMs: await costOf(async () => counted(await rowsNow(trial, now))),
       foldedMs: await costOf(async () => counted(await folding())),
-      ofTheMonthMs: await costOfMonth(
-        { readModels, log, trial: () => Promise.resolve(trial), protocols },
-        now,
-      ),
     };
   } finally {
     await projector.stop();
@@ -145,30 +96,21 @@ const measure = async (participants: number, extra: number) => {
  * that were derived ahead; beside it, in the same run, what it costs to read and judge every record.
  */
 export const run = async (participants = 60): Promise<object> => {
-  const figures: Awaited<ReturnType<typeof measure>>[] = [];
+  const figures = [];
   for (const extra of extras) figures.push(await measure(participants, extra));
   const [few, many] = figures;
-  type Figure = (typeof figures)[number];
-  const ratio = (of: (figure: Figure) => { readonly processor: number }): number =>
-    few && many ? Math.round((of(many).processor / of(few).processor) * 100) / 100 : Number.NaN;
+  const ratio = (of: 'openedMs' | 'foldedMs'): number =>
+    Math.round(((many?.[of].processor ?? Number.NaN) / (few?.[of].processor ?? Number.NaN)) * 100) / 100;
   return {
     name: 'analysis-rows',
     unit: 'ms',
     figures,
     timesTheEvents: Math.round(((many?.events ?? 0) / (few?.events ?? 1)) * 10) / 10,
-    openedRatio: ratio(({ openedMs }) => openedMs),
-    foldedRatio: ratio(({ foldedMs }) => foldedMs),
-    blindedRatio: {
-      first: ratio(({ ofTheMonthMs }) => ofTheMonthMs.blinded.first),
-      again: ratio(({ ofTheMonthMs }) => ofTheMonthMs.blinded.again),
-    },
-    informationClockRatio: {
-      first: ratio(({ ofTheMonthMs }) => ofTheMonthMs.informationClock.first),
-      again: ratio(({ ofTheMonthMs }) => ofTheMonthMs.informationClock.again),
-    },
+    openedRatio: ratio('openedMs'),
+    foldedRatio: ratio('foldedMs'),
     peer: 'foldedMs: every casebook is read and judged, as it was before there were rows',
     ratios: 'of the processor time of an answer',
-    target: 'openedRatio about 1, and so every answer of the month that is asked for again',
+    target: 'openedRatio about 1',
     node: process.version,
     cpus: availableParallelism(),
   };

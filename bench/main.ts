@@ -9,6 +9,7 @@ const benches = {
   fold: () => import('./fold.js'),
   'information-clock': () => import('./information-clock.js'),
   inference: () => import('./inference.js'),
+  'opened-panel': () => import('./opened-panel.js'),
   'phase-pixels': () => import('./phase-pixels.js'),
   projector: () => import('./projector.js'),
   restart: () => import('./restart.js'),

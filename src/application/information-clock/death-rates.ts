@@ -1,6 +1,6 @@
 import { gammaDraw, type RandomStream } from '../../statistics/index.js';
 import type { CycleCount } from './cycle-counts.js';
-import { priors, surgicalUntil } from './priors.js';
+import { neutralShape, priors, surgicalUntil } from './priors.js';
 import { cycleAt, type Schedule } from './visit-cycles.js';
 
 /**
@@ -11,8 +11,9 @@ export const deathRates = (
   counts: readonly CycleCount[],
   schedule: Schedule,
 ): ((stream: RandomStream) => readonly number[]) => {
-  const { shape, risk } = priors.death;
-  const exposure = (shape * counts.length) / risk;
+  const { seen: thought, risk } = priors.death;
+  const shape = neutralShape + thought;
+  const exposure = (thought * counts.length) / risk;
   const isSurgical = (cycle: number): boolean => cycleAt(schedule, cycle).target <= surgicalUntil;
   const later = counts.filter((_, cycle) => !isSurgical(cycle));
   const rate = (stream: RandomStream, seen: readonly CycleCount[]): number =>

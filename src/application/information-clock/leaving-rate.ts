@@ -1,5 +1,5 @@
 import { gammaDraw, type RandomStream } from '../../statistics/index.js';
-import { priors } from './priors.js';
+import { neutralShape, priors } from './priors.js';
 
 /** Those who left in one way, and the days of all in which it would be known by now. */
 export interface Leavers {
@@ -29,8 +29,8 @@ export const leavingRate = (
   horizonDay: number,
 ): ((stream: RandomStream) => LeavingRate) => {
   const prior = priors.leaving;
-  const exposure = prior.shape / (-Math.log(1 - prior.risk) / horizonDay);
-  const total = prior.shape + told.left + silent.left;
+  const exposure = prior.seen / (-Math.log(1 - prior.risk) / horizonDay);
+  const total = neutralShape + prior.seen + told.left + silent.left;
   const daysAt = (q: number): number => exposure + q * told.days + (1 - q) * silent.days;
   const shares = Array.from({ length: points }, (_, i) => (i + 0.5) / points);
   const logs = shares.map(

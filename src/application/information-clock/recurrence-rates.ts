@@ -7,7 +7,7 @@ import {
 } from '../../statistics/index.js';
 import type { CycleCount } from './cycle-counts.js';
 import type { EventKind } from './follow-up.js';
-import { priors } from './priors.js';
+import { neutralShape, priors } from './priors.js';
 import { cycleAt, type Schedule } from './visit-cycles.js';
 
 const daysAYear = 365.25;
@@ -28,7 +28,8 @@ export const recurrenceRates = (
   schedule: Schedule,
   kind: Exclude<EventKind, 'DIED'>,
 ): ((stream: RandomStream) => readonly number[]) => {
-  const { shape, risk } = priors.recurrence;
+  const { seen, risk } = priors.recurrence;
+  const shape = neutralShape + seen;
   const [first, ...later] = counts.map(({ scanned, events }, cycle) => ({
     scanned,
     events: events[kind],
@@ -44,7 +45,7 @@ export const recurrenceRates = (
     );
     const { logEvidence, draw } = trendedRate(
       periods.map((one) => ({ ...one, exposure: one.scanned * one.span })),
-      { shape, exposure: (shape * planned) / risk, slope: priors.slopeAYear },
+      { shape, exposure: (seen * planned) / risk, slope: priors.slopeAYear },
     );
     return {
       logEvidence,
@@ -55,6 +56,6 @@ export const recurrenceRates = (
     };
   };
   const drawn = modelAverage(priors.hiddenUntil.map(hidden));
-  const exposure = (shape * counts.length) / risk;
+  const exposure = (seen * counts.length) / risk;
   return (stream) => [gammaDraw(stream, shape + first.events) / (exposure + first.scanned), ...drawn(stream)];
 };

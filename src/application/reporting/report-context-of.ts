@@ -5,23 +5,22 @@ import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-ro
 import type { DeployedVersion } from '../../domain/protocol/in-force.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
-import { type JudgedRecord, deviationCounts } from '../trial-analysis/counts/deviation-counts.js';
 import { failedTestCounts } from '../trial-analysis/counts/failed-tests.js';
-import { casesReadBy } from '../trial-analysis/counts/read-case-counts.js';
-import { runtimeCounts } from '../trial-analysis/counts/runtime-counts.js';
 import type { TimelineEntry } from '../ports/read-models.js';
 import { looksBetweenMoments } from './looks-between-moments.js';
+import type { RecordFacts } from './record-facts.js';
 import { signedPlansOf } from './signed-plans-of.js';
 import { parameterList } from './parameter-list.js';
 import { eligibilityCriteria, trialFacts } from './trial-facts.js';
 
-/** What the context of a report is made of; records of the participants who are in the cut. */
+/** What the context of a report is made of. */
 export interface ReportSources {
   readonly trial: TrialState;
   readonly protocol: DeployedVersion;
   readonly cutoff: PlainDate;
   readonly rows: readonly AnalysisRow[];
-  readonly records: readonly JudgedRecord[];
+  /** Of the records of the participants who are in the cut. */
+  readonly facts: RecordFacts;
   readonly clock: ReportContext['trial']['clock'];
   /** Events of the streams of accesses: some are looks. */
   readonly accesses: readonly TimelineEntry[];
@@ -37,14 +36,8 @@ const inputsOf: Readonly<Record<ModelName, string>> = {
   POST: 'The inputs of PRE and the pathology report, as the manifest of the model lists them',
 };
 
-const lockedModels = ({
-  trial,
-  protocol: { parameters },
-  records,
-  rows,
-}: ReportSources): ReportContext['models'] => {
-  const scores = runtimeCounts(records, rows);
-  return models.flatMap((name) => {
+const lockedModels = ({ trial, protocol: { parameters }, facts }: ReportSources): ReportContext['models'] =>
+  models.flatMap((name) => {
     const identity = lockedModel(trial, name);
     if (identity === null) return [];
     const signed =
@@ -55,7 +48,7 @@ const lockedModels = ({
         version: identity.version,
         sha256: identity.digest,
         threshold: identity.threshold,
-        runtimes: scores
+        runtimes: facts.runtimes
           .filter(({ model }) => model === name)
           .map(({ runtime, value }) => ({ what: runtime, count: value })),
         lockedOn: latest(...signed),
@@ -64,7 +57,6 @@ const lockedModels = ({
       },
     ];
   });
-};
 
 const failedTests = (rows: readonly AnalysisRow[]): ReportContext['indexTestFailures'] => {
   const failed = failedTestCounts(rows);
@@ -78,7 +70,7 @@ const failedTests = (rows: readonly AnalysisRow[]): ReportContext['indexTestFail
 
 /** Facts of the record that a report states beside its figures; none of them is a score or an outcome of one person. */
 export const reportContextOf = (sources: ReportSources): ReportContext => {
-  const { trial, protocol, cutoff, rows, records, clock } = sources;
+  const { trial, protocol, cutoff, rows, facts, clock } = sources;
   const surgeries = rows.flatMap(({ endpoints }) => (endpoints ? [endpoints.rfs.origin] : []));
   return {
     schemaVersion: reportContextSchemaVersion,
@@ -109,11 +101,11 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
         'Each score was sealed to the public key of the trial when it was made; nobody could read one before the database lock',
       readers: 'Images and dates under an opaque case number: no score, cohort, pathology or tumour marker',
       readersPerRecurrence: 2,
-      thirdReadings: casesReadBy(3, records),
-      readCases: casesReadBy(2, records),
+      thirdReadings: facts.thirdReadings,
+      readCases: facts.readCases,
       unplannedUnsealings: null,
     },
-    deviations: deviationCounts(records, rows, cutoff).map(({ category, importance, value }) => ({
+    deviations: facts.deviations.map(({ category, importance, value }) => ({
       code: category,
       importance,
       count: value,

@@ -15,7 +15,7 @@ const plans = createAnalysisPlans(
 const protocols = protocolsOf();
 
 const started = () => {
-  let read = 0;
+  let [read, records] = [0, 0];
   const analyses = createTrialAnalysis({
     readModels: {
       analysisRows: () => {
@@ -23,7 +23,10 @@ const started = () => {
         return Promise.resolve([]);
       },
       casebookHeads: () => Promise.resolve(rows),
-      casebooksOf: (...ids) => Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId))),
+      casebooksOf: (...ids) => {
+        records += 1;
+        return Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId)));
+      },
       timeline: () => Promise.resolve([]),
       quarantined: () => Promise.resolve([]),
       sealedPredictions: () => Promise.resolve(sealedRows),
@@ -39,7 +42,7 @@ const started = () => {
     lockedAt: () => Promise.resolve(lockedAt),
     runner: analysisHere,
   });
-  return { analyses, timesRead: () => read };
+  return { analyses, timesRead: () => read, recordsRead: () => records };
 };
 
 describe('the parts of the report', () => {
@@ -58,6 +61,16 @@ describe('the parts of the report', () => {
     expect([flow.cutoff, context.trial.followUpTo]).toEqual([analysis.key.cutoff, analysis.key.cutoff]);
     expect([flow.sumsHold, flow.finalLock, flow.flow.count]).toEqual([true, true, rows.length]);
     expect(analysis.participants).toBe(rows.length);
+  });
+
+  it('read whole records once for a cut: asked again, they cost what the rows do', async () => {
+    const again = started();
+    const report = createReportParts({ analyses: again.analyses, clock: 'scaled' });
+    const first = await report();
+    const readOnce = again.recordsRead();
+    // No row was derived ahead here: the rows read the records again, and nothing else does.
+    expect(await report()).toEqual(first);
+    expect(again.recordsRead()).toBe(readOnce + 1);
   });
 
   it('name the protocol under the digest that this program deploys it by', () => {
