@@ -56,11 +56,9 @@ const anyAnalysis = fc
   })
   .map((change) => planned({ id: 'any', rank: 'EXPLORATORY', ...change }));
 
-/** Not refused, of what is generated for one estimator. */
-const fit = fc
+const ofOneEstimator = fc
   .constantFrom(...planEstimators)
-  .chain((estimator) => anyAnalysis.map((one) => ({ ...one, estimators: [estimator] })))
-  .filter((analysis) => faultsOf(analysis).length === 0);
+  .chain((estimator) => anyAnalysis.map((one) => ({ ...one, estimators: [estimator] })));
 
 const refusedAt: readonly (readonly [string, Partial<PlannedAnalysis>, string])[] = [
   ['a score without a formula', { scores: ['ERASL_PRE'] }, '/scores/0'],
@@ -125,10 +123,12 @@ describe('SAP-ANALYSIS, SAP-LOOK: what an analysis may ask and what the engine r
 
   it('whatever passes its check is run, over people and over empty groups', () => {
     fc.assert(
-      fc.property(fit, (analysis) => {
+      fc.property(ofOneEstimator, (analysis) => {
+        // Where a broken rule refuses everything, this ends; a filter of the generator would look for ever.
+        fc.pre(faultsOf(analysis).length === 0);
         for (const inputs of [whole, ...emptied]) analyse(analysis, inputs);
       }),
-      { numRuns: 120 },
+      { numRuns: 120, endOnFailure: true },
     );
   });
 });
