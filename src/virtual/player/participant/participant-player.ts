@@ -1,53 +1,54 @@
 import { tombstoneOf } from '../../../application/erasure/hand-on-erasure.js';
 import type { Protocols } from '../../../application/protocol/protocols.js';
 import { httpCommands } from '../../../contracts/commands.js';
-import { patientStream } from '../../../contracts/names.js';
 import { type Instant, instantOf } from '../../../domain/calendar/instant.js';
 import type { Action, Plan } from '../../../domain/decision/plan.js';
-import { patientDecider } from '../../../domain/patient/patient-decider.js';
-import { type Casebook, emptyCasebook, erasedCasebook } from '../../../domain/record/casebook.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
 import type { PatientCommand } from '../../../domain/record/patient-commands.js';
-import type { PatientEvent } from '../../../domain/record/patient-events.js';
-import { isDomainError } from '../../../domain/shared/domain-error.js';
 import { type Act, isLeftOut, type Life } from '../../lives/index.js';
 import { ActsAsCommands } from './acts-as-commands.js';
-import { notHashed } from './asked-of-trial.js';
-import { inWords, LifeBroken } from '../life-broken.js';
+import { inWords } from '../life-broken.js';
 import { MachineOutcomes } from './machine-outcomes.js';
 import { type Next, type ReadingTurn, soonest } from './next.js';
 import { nextReading } from './next-reading.js';
 import { nextDone, type Pending, pendingUnder } from '../pending.js';
-import { type Asking, service, type Spent, Stream } from '../stream.js';
+import { type Asking, service, type Spent } from '../stream.js';
+import { ParticipantRecord } from './participant-record.js';
 import type { TrialPlayer } from '../trial-player.js';
 
 /** One participant's life, lived through decide, evolve and plan: between two acts the plan is taken and carried out. */
 export class ParticipantPlayer {
   readonly #acts: ActsAsCommands;
   readonly #machines: MachineOutcomes;
-  #stream: Stream<Casebook, PatientCommand, PatientEvent> | null = null;
+  readonly #record: ParticipantRecord;
   #plan: Plan | null = null;
   #pending: readonly Pending[] = [];
   #reading: Next | null = null;
   #done = 0;
-  #destroyed = false;
-  subjectId: string | null = null;
   /** Where the participant stood when last looked at before the freeze was ordered. */
   stage = 'NOT_ALLOCATED';
-  readonly eventTypes = new Map<string, number>();
 
   constructor(
     readonly life: Life,
     private readonly protocols: Protocols,
     private readonly trial: TrialPlayer,
-    private readonly spent: Spent,
+    spent: Spent,
   ) {
+    this.#record = new ParticipantRecord(life.participant, protocols, trial, spent);
     this.#acts = new ActsAsCommands(life);
     this.#machines = new MachineOutcomes(life);
   }
 
   get book(): Casebook {
-    const book = this.#stream?.state ?? emptyCasebook;
-    return this.#destroyed ? erasedCasebook(book) : book;
+    return this.#record.book;
+  }
+
+  get subjectId(): string | null {
+    return this.#record.subjectId;
+  }
+
+  get eventTypes(): ReadonlyMap<string, number> {
+    return this.#record.eventTypes;
   }
 
   get isOver(): boolean {
@@ -60,13 +61,13 @@ export class ParticipantPlayer {
   }
 
   destroy(): void {
-    this.#destroyed = true;
+    this.#record.destroy();
   }
 
   /** The plan anew, after an event of the trial that touches it. */
   replan(now: Instant): void {
-    if (!this.#stream || this.isOver) return;
-    const plan = this.#stream.plan(now);
+    if (!this.#record.isOpen || this.isOver) return;
+    const plan = this.#record.plan(now);
     this.#plan = plan;
     this.#pending = pendingUnder(plan, this.#pending, now);
     this.#reading = this.nextReading();
@@ -120,8 +121,8 @@ export class ParticipantPlayer {
   private nextReading(): Next | null {
     const { book } = this;
     const awaited = this.#plan?.waitingFor.some(({ topic }) => topic?.kind === 'reading') ?? false;
-    if (!awaited || !this.#stream) return null;
-    const { protocol } = this.#stream.context({
+    if (!awaited || !this.#record.isOpen) return null;
+    const { protocol } = this.#record.contextOf({
       now: book.lastEventAt ?? instantOf(0),
       actor: service,
       fresh: false,
@@ -129,45 +130,31 @@ export class ParticipantPlayer {
     return nextReading(this.life, book, protocol);
   }
 
-  private broken(now: Instant, what: string): LifeBroken {
-    const who = `participant ${this.life.participant}${this.subjectId === null ? '' : ` (${this.subjectId})`}`;
-    return new LifeBroken(who, now, what);
-  }
-
-  /** @throws LifeBroken for a refusal that the life does not expect */
+  /** What is recorded is followed by the plan. @throws LifeBroken for a refusal that the life does not expect */
   private submit(
     command: PatientCommand,
     asking: Asking,
     what: string,
     refusedWith: string | null = null,
-  ): readonly PatientEvent[] {
-    if (!this.#stream) throw this.broken(asking.now, `${what}: no subject number was allocated yet`);
-    const decision = this.#stream.submit(command, asking);
-    if (isDomainError(decision)) {
-      if (decision.code === refusedWith) return [];
-      throw this.broken(asking.now, `${what} was refused: ${inWords(decision)}`);
-    }
-    if (refusedWith !== null) throw this.broken(asking.now, `${what} was to be refused with ${refusedWith}`);
-    for (const { type } of decision) this.eventTypes.set(type, (this.eventTypes.get(type) ?? 0) + 1);
-    this.replan(asking.now);
-    return decision;
+  ): void {
+    if (this.#record.submit(command, asking, what, refusedWith) !== null) this.replan(asking.now);
   }
 
   private observeClock(now: Instant): void {
-    const revision = this.#stream?.revision;
+    const { revision } = this.#record;
     const deadline = this.#plan?.deadline;
     const asking = { now, actor: service, fresh: false };
     this.submit({ type: 'ObserveClock', data: {} }, asking, deadline?.summary ?? 'the clock');
     const waits = this.#plan?.deadline;
-    if (this.#stream?.revision === revision && waits && waits.at <= now)
-      throw this.broken(now, `the deadline "${waits.summary}" brings nothing and stays`);
+    if (this.#record.revision === revision && waits && waits.at <= now)
+      throw this.#record.broken(now, `the deadline "${waits.summary}" brings nothing and stays`);
   }
 
   private machine(action: Action, now: Instant): void {
     const asking = { now, actor: service, fresh: false };
     const what = `${action.id}, attempt ${action.attempt}`;
     const command = this.#machines.of(action, () => {
-      const { protocol, trial } = this.contextOf(asking);
+      const { protocol, trial } = this.#record.contextOf(asking);
       return { book: this.book, trial, protocol, identity: this.#acts.identity };
     });
     if (command.type === 'RecordErasureHandedOn') {
@@ -177,19 +164,16 @@ export class ParticipantPlayer {
     this.submit(command, asking, what);
   }
 
-  private contextOf(asking: Asking) {
-    if (!this.#stream) throw this.broken(asking.now, 'no subject number was allocated yet');
-    return this.#stream.context(asking);
-  }
-
   private async act(act: Act, now: Instant): Promise<void> {
     const { operation, by, fresh } = act;
     const { roles } = httpCommands[operation];
     const asking: Asking = { now, actor: { ...by, kind: 'person' }, fresh };
-    if (!roles.includes(by.role)) throw this.broken(now, `${operation}: the role ${by.role} is not let in`);
+    if (!roles.includes(by.role))
+      throw this.#record.broken(now, `${operation}: the role ${by.role} is not let in`);
     const body = this.bodyOf(act, now);
     if (operation === 'allocateSubject') {
-      this.allocate(asking);
+      this.#record.allocate(this.#acts.identity.nationalId, asking);
+      this.replan(now);
       return;
     }
     const asked = this.#acts.askedOfTrial(operation, body, this.subjectId ?? '');
@@ -200,7 +184,7 @@ export class ParticipantPlayer {
     }
     const command = this.#acts.commandOf(operation, body);
     if (await this.isUnfit(command, act, now)) return;
-    const revision = this.#stream?.revision ?? -1;
+    const { revision } = this.#record;
     this.submit(command, asking, operation, act.refusedWith);
     if (asked?.when === 'AFTER') this.trial.submit(asked.command, asking);
     this.#acts.recorded(act, revision + 1);
@@ -210,7 +194,10 @@ export class ParticipantPlayer {
     try {
       return this.#acts.bodyOf(act, this.book);
     } catch (error) {
-      throw this.broken(now, `${act.operation}: ${error instanceof Error ? error.message : String(error)}`);
+      throw this.#record.broken(
+        now,
+        `${act.operation}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 
@@ -224,20 +211,7 @@ export class ParticipantPlayer {
     const asked = { protocols, trial: this.trial.state };
     const refusal = await this.#acts.unfit(command, this.subjectId ?? '', book, asked);
     if (refusal === null || refusal.code === refusedWith) return refusal !== null;
-    throw this.broken(now, `${operation} was refused: ${inWords(refusal)}`);
-  }
-
-  /** No vault stands behind the virtual trial: reference and hash are names that say so. */
-  private allocate(asking: Asking): void {
-    const { nationalId } = this.#acts.identity;
-    const data = { identityRef: `no vault: ${nationalId}`, identityHash: notHashed(nationalId) };
-    for (const event of this.trial.submit({ type: 'AllocateSubject', data }, asking))
-      if (event.type === 'SubjectAllocated') this.subjectId = event.data.subjectId;
-    if (this.subjectId === null) throw this.broken(asking.now, 'no subject number was allocated');
-    const { trial, protocols } = this;
-    const world = { protocols, trial: () => trial.state, told: trial.told };
-    this.#stream = new Stream(patientStream(this.subjectId), patientDecider, world, this.spent);
-    this.replan(asking.now);
+    throw this.#record.broken(now, `${operation} was refused: ${inWords(refusal)}`);
   }
 
   private read(turn: ReadingTurn, now: Instant): void {
@@ -255,6 +229,6 @@ export class ParticipantPlayer {
   }
 
   get revision(): number {
-    return this.#stream?.revision ?? -1;
+    return this.#record.revision;
   }
 }
