@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { openReadDatabase } from '../src/adapters/sql/index.js';
+import { availableParallelism } from 'node:os';
 import { createCurrentRows } from '../src/application/analysis/current-rows.js';
 import { deriveRow } from '../src/application/analysis/derived-row.js';
 import { createProtocols } from '../src/application/protocol/protocols.js';
@@ -13,19 +9,11 @@ import { flowOf } from '../src/domain/protocol/flow/flow-diagram.js';
 import { rulingDate } from '../src/domain/protocol/in-force.js';
 import { protocolVersions } from '../src/domain/protocol/versions/index.js';
 import { initialTrial } from '../src/domain/record/trial-state.js';
-import {
-  createProgress,
-  createProjector,
-  createReadModels,
-  type ReadTables,
-} from '../src/projections/index.js';
-import { arrayLog } from './support/array-log.js';
+import { costOfAsking } from './support/cost-of-asking.js';
 import { longLivesLog } from './support/long-lives-log.js';
-import { quantiles, timed } from './support/quantiles.js';
+import { quiet, withReadModels } from './support/with-read-models.js';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const protocols = createProtocols(protocolVersions, quiet);
-const pollMs = 5;
 const asks = 20;
 
 /** Vital-status records beside the 64 events of a life: with so many of them it has ten times the events. */
@@ -35,60 +23,27 @@ const extras = [0, 576];
 const counted = (rows: readonly AnalysisRow[]): number =>
   countSets(rows.map(({ sets }) => sets)).length + flowOf(rows.map(({ flow }) => flow)).count;
 
-/** How long an answer takes, and how much of that the processor works for it: other work on the machine is not in that. */
-const costOf = async (task: () => Promise<unknown>) => {
-  const found: number[] = [];
-  const before = process.cpuUsage();
-  for (let n = 0; n < asks; n += 1) found.push(await timed(task));
-  const { user, system } = process.cpuUsage(before);
-  return { ...quantiles(found), processor: Math.round((user + system) / asks / 10) / 100 };
-};
-
 const measure = async (participants: number, extra: number) => {
   const events = longLivesLog(participants, extra);
-  const folder = await mkdtemp(join(tmpdir(), 'apar-bench-rows-'));
-  const database = await openReadDatabase<ReadTables>(
-    { kind: 'pglite', dir: join(folder, 'read-models') },
-    quiet,
-  );
-  const progress = createProgress();
   const trial = initialTrial;
-  const projector = createProjector({
-    log: arrayLog(events),
-    database,
-    logger: quiet,
-    progress,
-    ruling: { trial: () => Promise.resolve(trial), deployed: protocols.deployed },
-  });
-  const readModels = createReadModels(database, progress);
   const now = events.at(-1)?.metadata.recordedAt ?? ('' as Instant);
-  const rowsNow = createCurrentRows({ readModels, protocols });
-  /** As if there were no rows: every record is read and judged. */
-  const folding = async (): Promise<readonly AnalysisRow[]> => {
-    const cutoff = rulingDate(trial, now, protocols.first.site.zone);
-    return (await readModels.casebooks()).map(({ subjectId, casebook }) =>
-      deriveRow(trial, subjectId, casebook, protocols.judging(casebook, trial, now), cutoff),
-    );
-  };
-  try {
-    projector.start();
-    while (projector.health().state !== 'live') {
-      const { trouble } = projector.health();
-      if (trouble !== null) throw new Error(trouble);
-      await sleep(pollMs);
-    }
-    while ((await readModels.analysisRows()).length < participants) await sleep(pollMs);
+  const ruling = { trial: () => Promise.resolve(trial), deployed: protocols.deployed };
+  return withReadModels({ events, ruling }, async (readModels) => {
+    const rowsNow = createCurrentRows({ readModels, protocols });
+    /** As if there were no rows: every record is read and judged. */
+    const folding = async (): Promise<readonly AnalysisRow[]> => {
+      const cutoff = rulingDate(trial, now, protocols.first.site.zone);
+      return (await readModels.casebooks()).map(({ subjectId, casebook }) =>
+        deriveRow(trial, subjectId, casebook, protocols.judging(casebook, trial, now), cutoff),
+      );
+    };
     return {
       participants,
       events: events.length,
-      openedMs: await costOf(async () => counted(await rowsNow(trial, now))),
-      foldedMs: await costOf(async () => counted(await folding())),
+      openedMs: await costOfAsking(async () => counted(await rowsNow(trial, now)), asks),
+      foldedMs: await costOfAsking(async () => counted(await folding()), asks),
     };
-  } finally {
-    await projector.stop();
-    await database.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 };
 
 /**

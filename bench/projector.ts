@@ -12,11 +12,12 @@ import { createProgress, createProjector, type ReadTables } from '../src/project
 import { startEventStoreProcess } from './support/event-store-process.js';
 import { fillLog } from './support/filled-log.js';
 import { quantiles, timed } from './support/quantiles.js';
+import { untilLive } from './support/until-live.js';
+import { quiet } from './support/with-read-models.js';
 
 /** BENCH_EVENTS names other sizes, separated by commas. */
 const sizes = (process.env['BENCH_EVENTS'] ?? '6000,30000').split(',').map(Number);
 const pollMs = 5;
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const perSecond = (count: number, ms: number): number => Math.round((count * 1_000) / ms);
 
@@ -72,11 +73,7 @@ const project = async (log: Pick<EventLog, 'subscribe' | 'readFrom'>, settings: 
   try {
     return await whileWatchingTurns(async () => {
       projector.start();
-      while (projector.health().state !== 'live') {
-        const { trouble } = projector.health();
-        if (trouble !== null) throw new Error(trouble);
-        await sleep(pollMs);
-      }
+      await untilLive(projector);
     });
   } finally {
     await projector.stop();

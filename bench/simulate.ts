@@ -1,10 +1,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { onThreads } from '../src/cli/simulate/on-threads.js';
 import { registrySize, simulate, type Simulated } from '../src/virtual/simulate.js';
+import { round } from './support/round.js';
 
 const mebibyte = 2 ** 20;
-
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 const peakOf = (held: readonly number[]): number => Math.max(...held);
 

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { onThreads } from '../src/cli/simulate/on-threads.js';
 import { trialInFile } from '../src/local/demo/trial/trial-in-file.js';
@@ -7,18 +6,17 @@ import { startStack } from '../src/local/launcher/stack.js';
 import { runDemoClient } from '../src/local/run-demo-client.js';
 import { trialFiles } from '../src/local/trial-files.js';
 import { registrySize, simulate } from '../src/virtual/simulate.js';
+import { inTemporaryFolder } from './support/in-temporary-folder.js';
 import { endedChildrenSeconds, processorSeconds } from './support/processor-time.js';
+import { round } from './support/round.js';
 
 const profile = 'trial';
 const parts = ['api', 'worker', 'inference', 'temporal', 'eventstore', 'orthanc', 'identity'] as const;
 type Part = (typeof parts)[number] | 'player';
 
-const round = (value: number): number => Math.round(value * 10) / 10;
-
 /** The lives of the trial on a new stack in a temporary folder, from a running stack to the written report. */
-const onStack = async (participants: number) => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'apar-bench-'));
-  try {
+const onStack = (participants: number) =>
+  inTemporaryFolder(async (dataDir) => {
     const files = await trialFiles(join(dataDir, profile), { participants: String(participants) });
     const { header, lives } = await trialInFile(files.lives, files.protocolVersion);
     const stack = await startStack({ dataDir, profile, clock: 'scaled', quiet: true, env: files.env });
@@ -33,22 +31,17 @@ const onStack = async (participants: number) => {
       const code = await runDemoClient('trial/main.js', args, stack, new AbortController().signal, 2);
       const seconds = (performance.now() - began) / 1000;
       if (code !== 0) throw new Error(`the trial broke off with code ${code}`);
-      const processor = [...used()].map(([part, sum]) => [part, sum - (before.get(part) ?? 0)] as const);
-      const { firstDay } = header;
       return {
-        firstDay,
+        firstDay: header.firstDay,
         lives: lives.length,
         acts: lives.flatMap(({ acts }) => acts).length,
         seconds,
-        processor,
+        processor: [...used()].map(([part, sum]) => [part, sum - (before.get(part) ?? 0)] as const),
       };
     } finally {
       await stack.stop();
     }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
-};
+  });
 
 /** The same lives in the core player: what the rules alone take. */
 const inCore = async (participants: number, firstDay: string) => {

@@ -7,6 +7,7 @@ type Figures = NonNullable<BlindedMetricsView['figures']>;
 
 /** Of fewer events nothing is said. */
 export const fewestEvents = 10;
+export const areEnough = (events: number): boolean => satisfies('BL-TEN', events >= fewestEvents);
 /** Nor of the follow-up of fewer participants, or on a day to which fewer are followed. */
 const fewestParticipants = 10;
 
@@ -24,7 +25,7 @@ const determined = (standings: readonly Standing[]): readonly Standing[] =>
 const rateBy = (standings: readonly Standing[], day: number): Figures['rates'][number] => {
   const known = determined(standings);
   const events = known.filter(({ type, time }) => type === 1 && time <= day).length;
-  if (!satisfies('BL-TEN', events >= fewestEvents))
+  if (!areEnough(events))
     return { day, rate: null, why: `fewer than ${fewestEvents} events are known by day ${day}` };
   if (known.filter(({ time }) => time >= day).length < fewestParticipants)
     return {

@@ -1,7 +1,12 @@
 import type { InformationClockView } from '../../contracts/views/index.js';
 import { type Instant, localDate, startOfDay } from '../../domain/calendar/instant.js';
-import { satisfies } from '../../domain/shared/rule.js';
-import { fewestEvents, firstOfNextMonth, type OnRecord, shownMonthOf } from '../blinded-metrics/index.js';
+import {
+  areEnough,
+  fewestEvents,
+  firstOfNextMonth,
+  type OnRecord,
+  shownMonthOf,
+} from '../blinded-metrics/index.js';
 import { trialFacts } from '../reporting/trial-facts.js';
 import { followUpsAsRecorded } from './as-recorded.js';
 import { type Outlook, outlookOf } from './outlook.js';
@@ -66,7 +71,7 @@ export const informationClock = (known: OnRecord): InformationClockView => {
       why: 'nobody was operated before the first of the month',
     };
   const events = followUps.filter(({ known }) => known === 'AGGRESSIVE').length;
-  const isShown = satisfies('BL-TEN', events >= fewestEvents);
+  const isShown = areEnough(events);
   return {
     nextOn,
     level,

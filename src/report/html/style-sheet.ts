@@ -40,7 +40,7 @@ details { font-size: .9rem; }
   .scroll table { font-size: .72rem; line-height: 1.35; }
   .scroll th, .scroll td { padding: .2rem .14rem; hyphens: auto; }
   .scroll th, .scroll td:not(.n) { overflow-wrap: anywhere; }
-  #protocol-parameters th, #protocol-parameters td { min-width: 8rem; overflow-wrap: anywhere; }
+  #protocol-parameters th, #protocol-parameters td { min-width: 8rem; }
   .scroll tbody th, .scroll td { min-width: 0; }
   .figures table, .figures caption, .figures tbody, .figures tr, .figures tbody th, .figures td { display: block; }
   .figures thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

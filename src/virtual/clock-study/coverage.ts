@@ -1,4 +1,4 @@
-import { fewestEvents } from '../../application/blinded-metrics/index.js';
+import { areEnough } from '../../application/blinded-metrics/index.js';
 import {
   type Asked,
   type Counted,
@@ -23,7 +23,7 @@ const figures = ['matured', 'events', 'neverKnown', 'width'] as const satisfies 
 
 /** Before so many events are known the route gives neither events nor widths (BL-TEN). */
 const isGiven = (figure: Foreseen, known: Counted): boolean =>
-  figure === 'matured' || figure === 'neverKnown' || known.events >= fewestEvents;
+  figure === 'matured' || figure === 'neverKnown' || areEnough(known.events);
 
 /** A forecast beside what came. */
 export interface Compared {

@@ -667,8 +667,14 @@ describe('whatever came at once', () => {
       slowly(() => (type === null ? record.appended(envelope) : record.once(envelope)));
     const sent = Array.from({ length: 6 }, (_, round) => [1, 2, 3].map((index) => `${round}.${index}`));
     await wake();
-    for (const round of sent)
-      await Promise.all([wake(), ...round.map((envelope) => send('RecordVisit', envelope)), wake()]);
+    const receipts: Awaited<ReturnType<typeof send>>[] = [];
+    for (const round of sent) {
+      const sending = round.map((envelope) => send('RecordVisit', envelope));
+      await Promise.all([wake(), ...sending, wake()]);
+      receipts.push(...(await Promise.all(sending)));
+    }
+    expect(receipts.map(({ commandId }) => commandId)).toEqual(sent.flat());
+    expect(new Set(receipts.map(({ revision }) => revision)).size).toBe(sent.flat().length);
     const handled = new Set(record.commands.map(({ envelope }) => envelope));
     handled.delete('outcome');
     expect([...handled].toSorted()).toEqual(sent.flat());

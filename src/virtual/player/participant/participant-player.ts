@@ -137,7 +137,7 @@ export class ParticipantPlayer {
     what: string,
     refusedWith: string | null = null,
   ): void {
-    if (this.#record.submit(command, asking, what, refusedWith) !== null) this.replan(asking.now);
+    if (this.#record.submit(command, asking, what, refusedWith)) this.replan(asking.now);
   }
 
   private observeClock(now: Instant): void {

@@ -70,21 +70,16 @@ export class ParticipantRecord {
     return this.#opened(now, 'its plan was asked for').plan(now);
   }
 
-  /** The events that were recorded; null for a refusal that was expected. @throws LifeBroken for anything that the life does not expect */
-  submit(
-    command: PatientCommand,
-    asking: Asking,
-    what: string,
-    refusedWith: string | null = null,
-  ): readonly PatientEvent[] | null {
+  /** Whether it was taken; false for a refusal that was expected. @throws LifeBroken for anything that the life does not expect */
+  submit(command: PatientCommand, asking: Asking, what: string, refusedWith: string | null = null): boolean {
     const decision = this.#opened(asking.now, what).submit(command, asking);
     if (isDomainError(decision)) {
-      if (decision.code === refusedWith) return null;
+      if (decision.code === refusedWith) return false;
       throw this.broken(asking.now, `${what} was refused: ${inWords(decision)}`);
     }
     if (refusedWith !== null) throw this.broken(asking.now, `${what} was to be refused with ${refusedWith}`);
     for (const { type } of decision) this.eventTypes.set(type, (this.eventTypes.get(type) ?? 0) + 1);
-    return decision;
+    return true;
   }
 
   #opened(now: Instant, what: string): Stream<Casebook, PatientCommand, PatientEvent> {
