@@ -129,8 +129,14 @@ const cases: readonly Case[] = [
   ['plan check {at}/no-plan.json', 1, 'is no analysis plan'],
   ['plan digest {at}/missing.json', 2, 'no such file or folder'],
 
-  ['metrics diff a lock --analysis primary.pre-auc --api {refusing}', 1, 'the API answered 409'],
-  ['metrics diff a lock --analysis primary.pre-auc --api {broken}', 2, 'the API answered 503'],
+  ['metrics diff a lock --analysis primary.pre-auc --api {refusing}', 1, 'It must be a moment'],
+  ['metrics diff 2027-02-30 lock --analysis primary.pre-auc --api {refusing}', 1, 'It must be a moment'],
+  ['metrics diff 2027-06-01 lock --analysis primary.pre-auc --api {refusing}', 1, 'the API answered 409'],
+  [
+    'metrics diff 2027-06-01T08:00Z lock --analysis primary.pre-auc --api {broken}',
+    2,
+    'the API answered 503',
+  ],
 
   ['simulate --participants 2 --seed 1 --lives --out {at}/lives.jsonl', 0, ''],
   ['simulate --seed 1', 1, 'give --participants and --seed'],
