@@ -16,7 +16,16 @@ const between = (date: PlainDate, open: PlainDate, close: PlainDate): PlainDate 
 
 const longestDelay = 14;
 
-/** Every visit of the calendar. All is drawn for each, so that what happens to one moves no other. */
+/** Who comes so late that the day of the next visit is there keeps that one, and has missed this. */
+const orNext = (visit: Attendance, next: Attendance | undefined): Attendance =>
+  visit.isOutside && next !== undefined && !next.missed && visit.date >= next.date
+    ? { ...visit, missed: true }
+    : visit;
+
+/**
+ * Every visit of the calendar, those that are kept in the order of their days and never two on one. All is drawn for each, so that
+ * what happens to one moves no other, except that nobody keeps two visits at once.
+ */
 export const attendances = ({
   person,
   values,
@@ -26,7 +35,7 @@ export const attendances = ({
   const drawn = chance('visits');
   const { dayOff, lastVisitDayOff, missed, outside } = values.visits;
   const windows = visitWindows(person.d0, protocol);
-  return windows.map((window, i) => {
+  const wanted = windows.map((window, i): Attendance => {
     const { mean, sd } = i === windows.length - 1 ? lastVisitDayOff : dayOff;
     const off = Math.round(mean + sd * drawn.normal());
     const late = addDays(window.close, drawn.whole(1, longestDelay));
@@ -39,6 +48,7 @@ export const attendances = ({
       date: isOutside ? late : between(addDays(window.target, off), window.open, window.close),
     };
   });
+  return wanted.map((visit, i) => orNext(visit, wanted[i + 1]));
 };
 
 /** The day on which the recurrence is first seen, with the visit at which it is; null where nobody sees it. */

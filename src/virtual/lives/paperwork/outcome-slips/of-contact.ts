@@ -40,14 +40,14 @@ const lastDayBefore = (end: PlainDate): PlainDate => addDays(end, -1);
 
 const mostDaysOff = 9;
 
-/** Visit and scans some days earlier, inside the window all the same: freedom from recurrence is known for less long. */
+/** Visit and scans some days earlier, on a day of nothing else inside the window: freedom from recurrence is known for less long. */
 export const wrongVisitDate: SlipOf = (chapter, written, drawn) => {
   const visit = keptVisit(chapter, written, drawn);
   const daysOff = drawn.whole(1, mostDaysOff);
   if (visit === null) return null;
   const { act, on, window, body } = visit;
   const value = addDays(on, -daysOff);
-  if (value < window.open) return null;
+  if (value < window.open || !chapter.diary.isFree(value, value)) return null;
   const wrong = ['/date', ...body.scans.map((_scan, i) => `/scans/${i}/date`)].map((path) => ({
     path,
     value,
