@@ -79,7 +79,7 @@ export const reportContext = z
       .meta({ description: 'Versions of the analysis plan, in the order of their first signatures.' }),
     freezeOrderedAt: instantText.nullable(),
     /** Looks at unblinded figures beside the plan: those that were added to it, then those between two moments, each in order. */
-    looks: z.array(z.strictObject({ at: filledText(40), by: filledText(80), what: text })).max(5000),
+    looks: z.array(z.strictObject({ at: instantText, by: filledText(80), what: text })).max(5000),
     lineageBase: z.string().min(1).max(500).nullable().meta({
       description:
         'begins every link to the lineage of a number, whose id is appended; null where no API answers for it, as of a simulated trial',

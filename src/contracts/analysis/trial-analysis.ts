@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figureWith } from '../evaluation.js';
+import { instantText } from '../values/instant.js';
 import type { DeepReadonly } from '../values/same-type.js';
 import { analysisRanks } from './plan.js';
 import { series } from './series.js';
@@ -69,7 +70,7 @@ export type TrialFigure = DeepReadonly<z.output<typeof trialFigure>>;
 /** Every number is a function of this key. */
 export const analysisKey = z.strictObject({
   cut: z.union([
-    z.strictObject({ kind: z.literal('LOCK'), manifestDigest: z.string(), lockedAt: z.string() }),
+    z.strictObject({ kind: z.literal('LOCK'), manifestDigest: z.string(), lockedAt: instantText }),
     z.strictObject({
       kind: z.literal('SIMULATED'),
       seed: z.int(),

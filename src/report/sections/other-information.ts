@@ -1,3 +1,4 @@
+import { moment } from '../html/moment.js';
 import { p, stated, terms } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import { h } from '../markup/element.js';
@@ -16,7 +17,14 @@ const key = ({ analysis }: ReportInput): Section => {
         [
           'Data cut',
           cut.kind === 'LOCK'
-            ? h('span', null, `Database lock of ${cut.lockedAt}, manifest `, digest(cut.manifestDigest))
+            ? h(
+                'span',
+                null,
+                'Database lock of ',
+                moment(cut.lockedAt),
+                ', manifest ',
+                digest(cut.manifestDigest),
+              )
             : h(
                 'span',
                 null,

@@ -5,6 +5,7 @@ import { analysesToRun } from '../../../src/application/analysis-plan/index.js';
 import { analysisHere, engineVersion, runPlan } from '../../../src/application/trial-analysis/index.js';
 import type { PlanTask } from '../../../src/application/trial-analysis/work/index.js';
 import { type TrialAnalysis, trialAnalysisSchemaVersion } from '../../../src/contracts/analysis/index.js';
+import { instant } from '../../../src/domain/calendar/instant.js';
 import { frozenTrial } from '../../support/patient-histories.js';
 import { planOf, planned } from '../../support/analysis-plans.js';
 import { planOfTheTrial } from '../../support/plan-of-the-trial.js';
@@ -88,7 +89,7 @@ describe('the API while an analysis runs', () => {
     const answerOf = async (): Promise<TrialAnalysis> => ({
       schemaVersion: trialAnalysisSchemaVersion,
       key: {
-        cut: { kind: 'LOCK', manifestDigest: 'f', lockedAt: '2028-06-11T00:00:00.000Z' },
+        cut: { kind: 'LOCK', manifestDigest: 'f', lockedAt: instant('2028-06-11T00:00:00.000Z') },
         cutoff: '2028-06-10',
         protocolVersion: '1.0.0',
         planVersion: '1.0.0',

@@ -45,7 +45,7 @@ const opened: OpenedPrediction = {
 const analysis: TrialAnalysis = {
   schemaVersion: '1',
   key: {
-    cut: { kind: 'LOCK', manifestDigest: 'f'.repeat(64), lockedAt: '2028-06-10T00:00:00.000Z' },
+    cut: { kind: 'LOCK', manifestDigest: 'f'.repeat(64), lockedAt: instant('2028-06-10T00:00:00.000Z') },
     cutoff: '2028-06-10',
     protocolVersion: '1.0.0',
     planVersion: '1.0.0',

@@ -206,7 +206,16 @@ describe('the report of the trial', () => {
     const page = reportHtml({
       ...input,
       analysis: { ...input.analysis, planMadeAfterFreeze: true },
-      context: { ...context, looks: [{ at: '2028-07-01', by: 'statistician', what: 'AUC of PRE in women' }] },
+      context: {
+        ...context,
+        looks: [
+          {
+            at: instantText.parse('2028-07-01T08:00:00.000Z'),
+            by: 'statistician',
+            what: 'AUC of PRE in women',
+          },
+        ],
+      },
     });
     const header = found(page, 'header')
       .map(({ textContent }) => textContent)
@@ -218,10 +227,10 @@ describe('the report of the trial', () => {
 
   it('says when and by whom the plan was signed, and when the data were frozen', () => {
     const text = found(html, '#pre-specification')[0]?.textContent ?? '';
-    expect(text).toContain('The freeze of the data was ordered at 2028-06-11T08:00:00.000Z');
+    expect(text).toContain('The freeze of the data was ordered at 2028-06-11 08:00:00 UTC');
     expect(found(html, '#pre-specification tbody li').map(({ textContent }) => textContent)).toEqual([
-      'statistician, 2025-06-08T08:00:00.000Z',
-      'investigator, 2025-06-09T08:00:00.000Z',
+      'statistician, 2025-06-08 08:00:00 UTC',
+      'investigator, 2025-06-09 08:00:00 UTC',
     ]);
     expect(text).toContain('signed before the freeze; the version of this report');
     expect(text).toContain('b'.repeat(64));

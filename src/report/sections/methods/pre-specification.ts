@@ -1,4 +1,5 @@
 import type { ReportContext } from '../../../contracts/analysis/report-context.js';
+import { moment } from '../../html/moment.js';
 import { list, p } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { table } from '../../html/table.js';
@@ -32,11 +33,13 @@ export const preSpecification = (input: ReportInput): Section => {
     id: 'pre-specification',
     title: 'Pre-specification',
     content: [
-      p(
-        freezeOrderedAt === null
-          ? 'The record holds no order to freeze the data.'
-          : `The freeze of the data was ordered at ${freezeOrderedAt}. A plan is in force once statistician and investigator have signed the same file; one that both had signed by the freeze is pre-specified.`,
-      ),
+      freezeOrderedAt === null
+        ? p('The record holds no order to freeze the data.')
+        : p(
+            'The freeze of the data was ordered at ',
+            moment(freezeOrderedAt),
+            '. A plan is in force once statistician and investigator have signed the same file; one that both had signed by the freeze is pre-specified.',
+          ),
       late === null ? null : p(late),
       signedPlans.length === 0
         ? p('No version of the plan is signed.')
@@ -45,7 +48,7 @@ export const preSpecification = (input: ReportInput): Section => {
             columns: ['Version', 'Signatures', 'Standing', 'SHA-256'],
             rows: signedPlans.map((plan) => [
               plan.version,
-              list(plan.signatures.map(({ role, at }) => `${role}, ${at}`)),
+              list(plan.signatures.map(({ role, at }) => h('span', null, role, ', ', moment(at)))),
               standing(plan),
               h('span', { className: 'digest' }, plan.digest),
             ]),

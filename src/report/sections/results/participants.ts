@@ -1,3 +1,4 @@
+import { moment } from '../../html/moment.js';
 import { figureBlock } from '../../html/figure-block.js';
 import { deviationCountId, failedTestId, flowCountId } from '../../../contracts/analysis/index.js';
 import { type Linked, linkedBy } from '../../html/lineage-link.js';
@@ -93,7 +94,7 @@ const looks = ({ context }: ReportInput): Section => ({
   content: [
     context.looks.length === 0
       ? p('No look outside the plan was recorded.')
-      : list(context.looks.map(({ at, by, what }) => `${at}, ${by}: ${what}`)),
+      : list(context.looks.map(({ at, by, what }) => h('span', null, moment(at), `, ${by}: ${what}`))),
   ],
 });
 
