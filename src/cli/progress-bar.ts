@@ -1,4 +1,8 @@
-import { SingleBar } from 'cli-progress';
+import { Format, type Options, SingleBar } from 'cli-progress';
+
+/** Rounded before it is told in minutes and seconds: the library rounds the seconds alone, up to "2m60s". */
+const timeText = (seconds: number, options: Options, roundedTo: number): string =>
+  Format.TimeFormat(Math.round(seconds / roundedTo) * roundedTo, options, roundedTo);
 
 export interface ProgressBar {
   readonly tell: (done: number, all: number) => void;
@@ -14,6 +18,7 @@ export const progressBar = (stream: NodeJS.WriteStream, work: string, unit: stri
     barCompleteChar: '#',
     barIncompleteChar: '.',
     etaBuffer: 20,
+    formatTime: timeText,
     hideCursor: true,
     clearOnComplete: true,
     noTTYOutput: true, // plain lines, now and then
