@@ -37,13 +37,12 @@ const writeErasure = ({ diary, chance }: Chapter, withdrewOn: PlainDate): void =
 
 /** Somebody who is lost is sought in vain; somebody who withdraws says so. */
 export const writeLeaving = (chapter: Chapter, { left }: Course, all: readonly Attendance[]): void => {
-  const { person, diary, values } = chapter;
+  const { person, diary } = chapter;
   if (left === null || person.leaving === null) return;
   const { how } = person.leaving;
   if (how !== 'LOST') {
     diary.write(diary.at(left, 10), 'recordWithdrawal', { level: how, date: left });
-    // What comes after the cut is left out of the trial; a decision on a request that nobody made would be refused.
-    if (how === 'W3' && left <= cutOf(values.accrual)) writeErasure(chapter, left);
+    if (how === 'W3') writeErasure(chapter, left);
     return;
   }
   const unkept = all.filter(({ window, missed, date }) => missed || date >= left || window.open >= left);

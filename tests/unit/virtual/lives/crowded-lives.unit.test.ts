@@ -19,7 +19,7 @@ const crowded: StatedValues = {
   corrected: 0.3,
   transplant: { ...stated.transplant, withoutRecurrence: 0.1, ofWithinMilan: 0.3 },
   paperwork: Object.fromEntries(
-    Object.entries(stated.paperwork).map(([name, share]) => [name, Math.max(share, 0.3)]),
+    Object.entries<number>({ ...stated.paperwork }).map(([name, share]) => [name, Math.max(share, 0.3)]),
   ) as unknown as StatedValues['paperwork'],
   machines: { failsFirst: 0.3, gateFails: 0.1, gateAsks: 0.1 },
 };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { life, type Life, livesOf } from '../../../../src/virtual/lives/index.js';
+import { isLeftOut, life, type Life, livesOf } from '../../../../src/virtual/lives/index.js';
 import { writtenTrials } from '../../../../src/virtual/simulate.js';
 import { cutOf, interceptFor, peopleOf, worldOf } from '../../../../src/virtual/world/index.js';
 
@@ -60,21 +60,23 @@ describe('virtual lives', () => {
     expect(consents).toContainEqual(['1.0', '1.1']);
   });
 
-  it('decide on a request for erasure only where it comes before the data cut: the freeze leaves out a later one', () => {
+  it('decide on every request for erasure: one that comes after the data cut is left out with its decision', () => {
     const erasures = (participant: number) => {
       const { acts: all } = livesOf(values, 1, protocolV1)(peopleOf(values, 1)(participant));
       const request = all.find(({ operation }) => operation === 'recordWithdrawal');
       expect(request?.body).toMatchObject({ level: 'W3' });
+      const frozenAt = `${cutOf(values.accrual)}T16:00:00.000Z`;
+      const decisions = all.flatMap(({ operation }, i) => (operation === 'decideErasure' ? [i] : []));
       return {
         askedOn: request?.at.slice(0, 10) ?? '',
-        decided: all.filter(({ operation }) => operation === 'decideErasure').length,
+        leftOut: decisions.map((i) => isLeftOut(all, i, frozenAt)),
       };
     };
     const [early, late] = [erasures(235), erasures(67)];
     expect(early.askedOn < cutOf(values.accrual)).toBe(true);
-    expect(early.decided).toBe(1);
+    expect(early.leftOut).toEqual([false]);
     expect(late.askedOn > cutOf(values.accrual)).toBe(true);
-    expect(late.decided).toBe(0);
+    expect(late.leftOut).toEqual([true]);
   });
 
   it('have readers who differ now and then in date or in Milan', () => {
