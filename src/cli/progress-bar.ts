@@ -1,8 +1,8 @@
-import { Format, type Options, SingleBar } from 'cli-progress';
+import cliProgress, { type Options } from 'cli-progress';
 
 /** Rounded before it is told in minutes and seconds: the library rounds the seconds alone, up to "2m60s". */
 const timeText = (seconds: number, options: Options, roundedTo: number): string =>
-  Format.TimeFormat(Math.round(seconds / roundedTo) * roundedTo, options, roundedTo);
+  cliProgress.Format.TimeFormat(Math.round(seconds / roundedTo) * roundedTo, options, roundedTo);
 
 export interface ProgressBar {
   readonly tell: (done: number, all: number) => void;
@@ -12,7 +12,7 @@ export interface ProgressBar {
 
 /** A bar with the time left; plain lines, now and then, where the stream is no terminal. Nothing before it is told of something. */
 export const progressBar = (stream: NodeJS.WriteStream, work: string, unit: string): ProgressBar => {
-  const bar = new SingleBar({
+  const bar = new cliProgress.SingleBar({
     stream,
     format: `${work} {bar} {percentage} % of {total} ${unit}, {eta_formatted} left`,
     barCompleteChar: '#',
