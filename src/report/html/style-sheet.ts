@@ -40,13 +40,14 @@ details { font-size: .9rem; }
   .scroll table { font-size: .72rem; line-height: 1.35; }
   .scroll th, .scroll td { padding: .2rem .14rem; hyphens: auto; }
   .scroll th, .scroll td:not(.n) { overflow-wrap: anywhere; }
-  #protocol-parameters th, #protocol-parameters td { min-width: 8rem; }
   .scroll tbody th, .scroll td { min-width: 0; }
-  .figures table, .figures caption, .figures tbody, .figures tr, .figures tbody th, .figures td { display: block; }
-  .figures thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .figures tr { border-bottom: 1px solid #bbb; padding: .3rem 0; }
-  .figures tr > * { border: 0; }
-  .figures tbody th { font-weight: bold; }
+  .words td[data-column]::before { content: attr(data-column) ": "; font-style: italic; }
+  .figures table, .figures caption, .figures tbody, .figures tr, .figures tbody th, .figures td,
+  .words, .words caption, .words tbody, .words tr, .words tbody th, .words td { display: block; }
+  .figures thead, .words thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .figures tr, .words tr { border-bottom: 1px solid #bbb; padding: .3rem 0; }
+  .figures tr > *, .words tr > * { border: 0; }
+  .figures tbody th, .words tbody th { font-weight: bold; }
   .figures tbody th, .figures td.v { font-size: .85rem; }
   .figures td.v, .figures td:nth-child(2), .figures td:last-child { min-width: 0; }
   .figures td:nth-child(n+4) { display: inline-block; margin-right: .4rem; }

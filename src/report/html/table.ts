@@ -13,9 +13,15 @@ export interface HtmlTable {
 const isOfNumbers = (rows: HtmlTable['rows'], column: number): boolean =>
   column > 0 && rows.length > 0 && rows.every((cells) => isNumber(cells[column]));
 
-/** A table in a frame that scrolls by itself where it is wider than the screen; on a narrow one cells wrap. */
-export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Element =>
-  h(
+const isOfWords = (rows: HtmlTable['rows']): boolean => !rows.some((cells) => cells.some(isNumber));
+
+/**
+ * A table in a frame that scrolls by itself where it is wider than the screen. On a narrow one cells wrap, and those of a row that
+ * holds words alone stand below each other, each under the name of its column.
+ */
+export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Element => {
+  const ofWords = isOfWords(rows);
+  return h(
     'div',
     {
       className: 'scroll',
@@ -27,7 +33,7 @@ export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Elem
     },
     h(
       'table',
-      null,
+      { className: ofWords ? 'words' : undefined },
       h('caption', null, caption),
       h(
         'thead',
@@ -50,7 +56,15 @@ export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Elem
             ...cells.map((cell, k) =>
               k === 0
                 ? h('th', { key: k, scope: 'row' }, cell)
-                : h('td', { key: k, className: isNumber(cell) ? 'n' : undefined }, cell ?? '–'),
+                : h(
+                    'td',
+                    {
+                      key: k,
+                      className: isNumber(cell) ? 'n' : undefined,
+                      'data-column': ofWords && cells.length > 2 ? columns[k] : undefined,
+                    },
+                    cell ?? '–',
+                  ),
             ),
           ),
         ),
@@ -58,3 +72,4 @@ export const table = ({ id, caption, columns, rows, untraced }: HtmlTable): Elem
     ),
     untraced === undefined ? null : h('p', { className: 'notes' }, `Numbers without a lineage: ${untraced}.`),
   );
+};

@@ -4,6 +4,7 @@ import { lineagePath } from '../../../src/application/reporting/report-context-o
 import { readCasesId, runtimeId } from '../../../src/contracts/analysis/index.js';
 import { authorsWrite, noDevelopment, noRationale } from '../../../src/report/checklists/checklist.js';
 import { type ReportInput, reportHtml } from '../../../src/report/index.js';
+import { anchorOf } from '../../../src/report/sections/anchor.js';
 import { checklistAnswers } from '../../support/report/checklist-answers.js';
 import { type MarkupNode, found } from '../../support/report/pictures.js';
 import { type PlayedReport, playedReport } from '../../support/report/played-report.js';
@@ -40,7 +41,10 @@ describe('the report of a trial that was played to its lock', () => {
   });
 
   it('says why not only where the analysis names no lineage of a cell, and where nobody is counted', () => {
-    const tables = played.ofTheApi.analysis.analyses.flatMap((one) => one.tables);
+    const shown = found(html, '.scroll[id^="table-"]').map((one) => one.getAttribute('id'));
+    const tables = played.ofTheApi.analysis.analyses
+      .flatMap((one) => one.tables)
+      .filter(({ id }) => shown.includes(`table-${anchorOf(id)}`));
     const expected = tables.flatMap(({ title, rows }) =>
       rows.flatMap(({ cells, lineage }) =>
         cells.flatMap((cell, k) => (typeof cell === 'number' && lineage[k] === null ? [title] : [])),
@@ -53,6 +57,19 @@ describe('the report of a trial that was played to its lock', () => {
     expect(unlinked.filter((caption) => !own.includes(caption)).sort()).toEqual(expected.sort());
     expect(expected.length).toBeGreaterThan(0);
     expect(new Set(unlinked).size).toBeGreaterThan(own.length);
+  });
+
+  it('shows a table that several analyses share once, under the address of each', () => {
+    const all = played.ofTheApi.analysis.analyses.flatMap(({ title, tables }) =>
+      tables.filter(({ id }) => id.endsWith(':baseline')).map(({ id }) => ({ title, id: anchorOf(id) })),
+    );
+    const shown = found(html, '#baseline .scroll');
+    expect(shown.length).toBeLessThan(all.length);
+    expect(new Set(shown.map(({ textContent }) => textContent)).size).toBe(shown.length);
+    for (const { title, id } of all) {
+      const [place] = found(html, `#table-${id}`);
+      expect(place?.closest('#baseline > div')?.querySelector('p')?.textContent).toContain(title);
+    }
   });
 
   it('finds a number without a link, wherever it stands', () => {
