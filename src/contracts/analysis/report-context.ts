@@ -17,7 +17,11 @@ const tally = z.array(z.strictObject({ what: filledText(300), count })).max(500)
 const model = z.strictObject({
   name: filledText(20),
   version: filledText(40),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  /** Of the file that was locked; null in a simulation, which locks none. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .nullable(),
   threshold: z.number(),
   runtimes: tally.meta({ description: 'scores by what computed them: name, version, execution provider' }),
   lockedOn: calendarDate.nullable(),

@@ -34,6 +34,7 @@ export const simulatedContext = (
   },
   models: context.models.map((model) => ({
     ...model,
+    sha256: null,
     inputs: scoredBy[scores ?? 'stated'],
   })),
   imaging: {

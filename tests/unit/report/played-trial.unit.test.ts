@@ -117,9 +117,11 @@ describe('the report of a trial that was played to its lock', () => {
     },
   );
 
-  it('has no links, and the same numbers, where no API answers', () => {
+  it('has no links and no digest of a file that there is not, and the same numbers, where no API answers', () => {
     const page = reportHtml(played.ofTheSimulation);
     expect(page).not.toContain(lineagePath);
+    expect(page).toContain('No file was locked');
+    expect(page).not.toContain('0'.repeat(64));
     expect(found(page, 'td').filter(isNumber)).toHaveLength(found(html, 'td').filter(isNumber).length);
   });
 });

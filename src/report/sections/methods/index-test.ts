@@ -25,7 +25,10 @@ const models = ({ context }: ReportInput): Section => ({
     title: `${model.name} ${model.version}`,
     content: [
       terms([
-        ['File, SHA-256', h('span', { className: 'digest' }, model.sha256)],
+        [
+          'File, SHA-256',
+          model.sha256 === null ? 'No file was locked' : h('span', { className: 'digest' }, model.sha256),
+        ],
         ['Threshold', model.threshold],
         ['Inputs', model.inputs],
         ['Locked on', model.lockedOn ?? 'not stated'],
