@@ -72,6 +72,20 @@ describe('the report of a trial that was played to its lock', () => {
     }
   });
 
+  it('says in each analysis of a set that is made by the future that it is', () => {
+    const onTheFuture = played.ofTheApi.analysis.analyses.filter(({ population }) =>
+      ['FAS_V', 'PP_V', 'POST_V'].includes(population.name),
+    );
+    expect(onTheFuture.length).toBeGreaterThan(30);
+    const silent = onTheFuture.filter(
+      ({ id }) =>
+        found(html, `#analysis-${anchorOf(id)}`)[0]?.textContent.includes(
+          'selected by what happened after surgery',
+        ) !== true,
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
   it('finds a number without a link, wherever it stands', () => {
     const [first] = /<a href="\/analysis\/lineage[^>]*>\d+<\/a><\/td>/u.exec(html) ?? [''];
     expect(first).not.toBe('');

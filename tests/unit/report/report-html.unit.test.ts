@@ -9,6 +9,7 @@ import { instantText } from '../../../src/contracts/values/instant.js';
 import type { AnalysisFlowView } from '../../../src/contracts/views/index.js';
 import { checklists } from '../../../src/report/checklists/index.js';
 import { type ReportInput, reportHtml } from '../../../src/report/index.js';
+import { anchorOf } from '../../../src/report/sections/anchor.js';
 import { checklistSection } from '../../../src/report/sections/checklist-section.js';
 import { checklistAnswers } from '../../support/report/checklist-answers.js';
 import { found } from '../../support/report/pictures.js';
@@ -190,6 +191,12 @@ describe('the report of the trial', () => {
   it('warns where the set conditions on the future, and of a virtual trial', () => {
     const [note] = found(html, '#analysis-primary--pre-auc .warning');
     expect(note?.textContent).toMatch(/condition on the future/u);
+    expect(found(html, '#limitations .warning')[0]?.textContent).toBe(note?.textContent);
+    const others = input.analysis.analyses.filter(
+      ({ rank, population }) => rank !== 'PRIMARY' && population.name === 'FAS_V',
+    );
+    expect(others.length).toBeGreaterThan(0);
+    for (const { id } of others) expect(found(html, `#analysis-${anchorOf(id)} .warning`)).toEqual([]);
     expect(
       found(html, 'header .warning')
         .map(({ textContent }) => textContent)

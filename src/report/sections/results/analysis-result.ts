@@ -78,7 +78,8 @@ export const resultSection = (
           : h('a', { href: `#estimand-${anchor}` }, 'Its estimand'),
         planned === undefined ? null : '.',
       ),
-      isOnTheFuture(result) ? warning(futureWarning(plan)) : null,
+      // Of the others a note says so, and the limitations say it again: sixty boxes alike are read by nobody.
+      isOnTheFuture(result) && result.rank === 'PRIMARY' ? warning(futureWarning(plan)) : null,
       list(notes),
       numbers === null ? p('No figure was asked for.') : h('div', { id: `figures-${anchor}` }, numbers),
       ...drawn.map(({ figure, curves }) =>
