@@ -26,7 +26,7 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 td.v { font-variant-numeric: tabular-nums; }
 td.none { font-style: italic; }
 td a, tbody th a { color: inherit; text-decoration-style: dotted; text-underline-offset: .15em; }
-.notes { font-size: .85rem; padding-left: 1.4rem; }
+.notes { font-size: .85rem; padding-left: 2.2rem; }
 figure { margin: 1.5rem 0; }
 .picture { max-width: 34rem; }
 .picture svg { display: block; width: 100%; height: auto; }

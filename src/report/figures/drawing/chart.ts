@@ -6,7 +6,7 @@ import { plotted } from './plotting/plotted.js';
 import type { KnownPoint } from './series-of.js';
 
 /** Of every picture with axes, so that what stands below a chart can stand under its marks. */
-export const margins = { marginLeft: 42, marginRight: 22 } as const;
+export const margins = { marginLeft: 46, marginRight: 22 } as const;
 const [marginTop, marginBottom] = [26, 36] as const;
 
 export interface Axis {
