@@ -8,6 +8,7 @@ import { installedFor, nothingSpent, playTrial } from '../../src/virtual/player/
 import { writtenTrials } from '../../src/virtual/simulate.js';
 import { interceptFor, worldOf } from '../../src/virtual/world/index.js';
 import { aTombstone } from './erasures.js';
+import { logged } from './logged-events.js';
 import { person } from './patient-histories.js';
 import { adoptionOf } from './protocols.js';
 
@@ -31,40 +32,6 @@ export interface LivedLog {
   readonly events: readonly LoggedEvent[];
   readonly special: Special;
 }
-
-const hex = (number: number): string => number.toString(16).padStart(64, '0');
-
-const logged = (told: readonly Told[]): readonly LoggedEvent[] => {
-  const heads = new Map<string, number>();
-  return told.map(({ stream, type, data, at, actor }, index) => {
-    const revision = (heads.get(stream) ?? -1) + 1;
-    heads.set(stream, revision);
-    return {
-      stream,
-      revision,
-      id: `${stream}#${revision}`,
-      type,
-      data,
-      position: String(1_000 + 97 * index),
-      metadata: {
-        commandId: `c-${index}`,
-        commandDigest: hex(index),
-        correlationId: `r-${index}`,
-        causationId: `r-${index}`,
-        actor,
-        recordedAt: at,
-        wallAt: at,
-        protocolVersion: '1.0.0',
-        trialRevision: 0,
-        schemaVersion: 1,
-        clock: 'manual',
-        keyId: null,
-        prevHash: hex(index),
-        hash: hex(index + 1),
-      },
-    };
-  });
-};
 
 const lived = async (participants: number, seed: number) => {
   const { protocols } = installedFor(worldOf('stated', interceptFor));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aConsent, aVisit } from '../../support/casebooks.js';
-import { happened, logged, type Happened } from '../../unit/projections/logged-events.js';
+import { happened, logged, type Happened } from '../../support/logged-events.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
 import { given } from './running-projector.js';
 

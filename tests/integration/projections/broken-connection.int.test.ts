@@ -11,7 +11,7 @@ import type { ReadTables } from '../../../src/projections/read-tables.js';
 import { text } from '../../../src/projections/table.js';
 import { postgresIsInstalled, startPostgres, type RunningPostgres } from '../../support/running-postgres.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { startProjector, until } from './running-projector.js';
 
 const masterKey = new Uint8Array(32).fill(7);

@@ -6,7 +6,7 @@ import { placeOf, type Place, type Projection } from '../../../src/projections/r
 import { readModels } from '../../../src/projections/read-models/index.js';
 import { createTable } from '../../../src/projections/table.js';
 import { aTombstone } from '../../support/erasures.js';
-import { happened, logged, type Happened } from '../../unit/projections/logged-events.js';
+import { happened, logged, type Happened } from '../../support/logged-events.js';
 import { everyEvent, marked } from './every-event.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
 import { given } from './running-projector.js';

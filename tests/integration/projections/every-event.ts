@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { codecs } from '../../../src/adapters/eventstore/codecs/registry.js';
-import type { Happened } from '../../unit/projections/logged-events.js';
+import type { Happened } from '../../support/logged-events.js';
 
 type Family = keyof typeof codecs;
 

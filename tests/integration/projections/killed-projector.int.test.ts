@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FolderInUse, openReadDatabase } from '../../../src/adapters/sql/index.js';
 import type { ReadTables } from '../../../src/projections/read-tables.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { startProjector, until } from './running-projector.js';
 import { spawnProjector, type SpawnedProjector } from './spawn-projector.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLogWatch } from '../../../src/projections/log-watch.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { given } from './running-projector.js';
 import { type MemoryDatabase, openMemory } from './open-memory.js';
 

@@ -9,7 +9,7 @@ import { readModels as all } from '../../../src/projections/read-models/index.js
 import { ReadModelsRebuilding } from '../../../src/projections/require-complete.js';
 import { text } from '../../../src/projections/table.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
 import { eventually, startProjector, until, type Running } from './running-projector.js';
 

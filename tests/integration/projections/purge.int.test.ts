@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openReadDatabase, type SqlDatabase } from '../../../src/adapters/sql/index.js';
 import type { ReadTables } from '../../../src/projections/read-tables.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { aTombstone } from '../../support/erasures.js';
 import { eventually, startProjector, until } from './running-projector.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LoggedEvent } from '../../../src/application/ports/event-log.js';
 import { aConsent, aReading, aRecurrence } from '../../support/casebooks.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
 import { given } from './running-projector.js';
 

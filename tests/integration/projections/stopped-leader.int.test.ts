@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresIsInstalled, startPostgres, type RunningPostgres } from '../../support/running-postgres.js';
-import { happened, logged } from '../../unit/projections/logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 import { eventually } from './running-projector.js';
 
 const script = join(process.cwd(), 'tests', 'integration', 'projections', 'leader-process.mjs');

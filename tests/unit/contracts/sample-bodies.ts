@@ -11,6 +11,7 @@ import {
   aVisit,
   lab,
 } from '../../support/casebooks.js';
+import { aLook } from '../../support/looks.js';
 
 const hex = (digit: string): string => digit.repeat(64);
 const { ageYears: _computedInTheVault, ...consent } = aConsent();
@@ -154,26 +155,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
   signRecordSetAside: { subjectId: 'APAR-0001', revision: 7, ...signature },
   signAnalysisPlan: { version: '1.0.0', digest: hex('9'), ...signature },
   recordAnalysisLook: {
-    analysis: {
-      id: 'look.post-by-margin',
-      title: 'POST by margin',
-      estimand: {
-        population: 'POST-V',
-        variable: 'aggressive recurrence by 24 months',
-        intercurrentEvents: [],
-        summary: 'area under the ROC curve at 24 months',
-      },
-      population: 'POST_V',
-      outcome: 'AGGRESSIVE_RECURRENCE_24M',
-      label: 'PRIMARY',
-      censoring: 'NONE',
-      scores: ['POST'],
-      grouping: 'NONE',
-      subgroups: ['MARGIN'],
-      weights: 'NONE',
-      landmark: false,
-      estimators: ['auc-at-horizon'],
-    },
+    analysis: aLook(),
     ...signature,
   },
   orderFreeze: signature,

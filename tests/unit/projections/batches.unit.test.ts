@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { CaughtUp, LoggedEvent } from '../../../src/application/ports/event-log.js';
 import { inBatches, type Batch } from '../../../src/projections/batches.js';
-import { happened, logged } from './logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 
 type Item = LoggedEvent | CaughtUp;
 

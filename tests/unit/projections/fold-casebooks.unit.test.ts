@@ -5,7 +5,7 @@ import { erasedCasebook, type Casebook } from '../../../src/domain/record/casebo
 import { shredded } from '../../../src/projections/erasures.js';
 import { foldCasebooks } from '../../../src/projections/read-models/casebooks.js';
 import { aConsent, aResection, aVisit } from '../../support/casebooks.js';
-import { happened, logged } from './logged-events.js';
+import { happened, logged } from '../../support/logged-events.js';
 
 const one = 'patient-APAR-0001';
 const two = 'patient-APAR-0002';

@@ -1,10 +1,15 @@
-import { instantOf } from '../../../src/domain/calendar/instant.js';
-import type { LoggedEvent } from '../../../src/application/ports/event-log.js';
+import { type Instant, instantOf } from '../../src/domain/calendar/instant.js';
+import type { Actor } from '../../src/domain/shared/actor.js';
+import type { LoggedEvent } from '../../src/application/ports/event-log.js';
 
 export interface Happened {
   readonly stream: string;
   readonly type: string;
   readonly data: unknown;
+  /** One a minute, unless said otherwise. */
+  readonly at?: Instant;
+  /** A coordinator, unless said otherwise. */
+  readonly actor?: Actor;
 }
 
 export const happened = (stream: string, type: string, data: unknown = {}): Happened => ({
@@ -15,13 +20,13 @@ export const happened = (stream: string, type: string, data: unknown = {}): Happ
 
 const hex = (number: number): string => number.toString(16).padStart(64, '0');
 
-/** Events as the log hands them out: numbered by stream, at growing positions with gaps, one a minute. */
+/** Events as the log hands them out: numbered by stream, at growing positions with gaps. */
 export const logged = (story: readonly Happened[], origin = 1): readonly LoggedEvent[] => {
   const heads = new Map<string, number>();
-  return story.map(({ stream, type, data }, index) => {
+  return story.map(({ stream, type, data, ...told }, index) => {
     const revision = (heads.get(stream) ?? -1) + 1;
     heads.set(stream, revision);
-    const at = instantOf(Date.UTC(2026, 0, 1) + index * 60_000);
+    const at = told.at ?? instantOf(Date.UTC(2026, 0, 1) + index * 60_000);
     return {
       stream,
       revision,
@@ -34,7 +39,7 @@ export const logged = (story: readonly Happened[], origin = 1): readonly LoggedE
         commandDigest: hex(index),
         correlationId: `r-${index}`,
         causationId: `r-${index}`,
-        actor: { id: 'user-1', role: 'coordinator', kind: 'person' },
+        actor: told.actor ?? { id: 'user-1', role: 'coordinator', kind: 'person' },
         recordedAt: at,
         wallAt: at,
         protocolVersion: '1.0.0',
