@@ -63,13 +63,17 @@ export const concordanceIntervals = (
   ...probabilityIntervals(c, known(variance), level, method, whyVarianceIsZero),
 });
 
-const whyVarianceIsZero = (c: number): NotEstimable =>
-  c === 0 || c === 1
-    ? notEstimable(
-        'ESTIMATE_AT_BOUNDARY',
-        `every usable pair is ${c === 1 ? 'concordant' : 'discordant'} (C ${c}): the variance is 0 and the logit is infinite`,
-      )
-    : notEstimable('CONSTANT_SCORE', `the variance is 0 (C ${c}): no score says more than another`);
+const whyVarianceIsZero = (c: number): NotEstimable => {
+  if (c === 0 || c === 1) {
+    return notEstimable(
+      'ESTIMATE_AT_BOUNDARY',
+      `every usable pair is ${c === 1 ? 'concordant' : 'discordant'} (C ${c}): the variance is 0 and the logit is infinite`,
+    );
+  }
+  return c === 0.5
+    ? notEstimable('CONSTANT_SCORE', `the variance is 0 (C ${c}): no score says more than another`)
+    : notEstimable('NO_VARIANCE', `the variance is 0 (C ${c}): nobody changes it by counting a little more`);
+};
 
 export const withoutPairs = (why: NotEstimable): Concordance => ({
   pairs: 0,

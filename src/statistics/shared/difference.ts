@@ -7,6 +7,7 @@ import {
   known,
   notEstimable,
 } from './estimate.js';
+import { rounding } from './probability-intervals.js';
 
 /** What one score gains over another on the same subjects. */
 export interface Difference {
@@ -18,9 +19,6 @@ export interface Difference {
   /** Two-sided, of no difference. */
   readonly pValue: Quantity;
 }
-
-/** A standard error this small is what rounding leaves of 0. */
-const rounding = 1e-14;
 
 /** A difference of two quantities between 0 and 1, by Wald. A variance of 0 gives neither interval nor test. */
 export const differenceOf = (

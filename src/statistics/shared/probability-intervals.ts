@@ -8,6 +8,9 @@ export interface ProbabilityIntervals {
   readonly plain: Estimate;
 }
 
+/** A standard error this small is what rounding leaves of 0. */
+export const rounding = 1e-14;
+
 /** Both intervals of an estimate between 0 and 1. A variance of 0 gives none: `whyNone` names its cause. */
 export const probabilityIntervals = (
   value: number,
@@ -17,7 +20,7 @@ export const probabilityIntervals = (
   whyNone: (value: number) => NotEstimable,
 ): ProbabilityIntervals => {
   if (variance.kind === 'NotEstimable') return { logit: variance, plain: variance };
-  if (variance.value === 0 || value === 0 || value === 1) {
+  if (Math.sqrt(variance.value) <= rounding || value === 0 || value === 1) {
     const none = whyNone(value);
     return { logit: none, plain: none };
   }

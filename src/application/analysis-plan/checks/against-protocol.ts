@@ -4,6 +4,10 @@ import { required, type Violation } from '../../../domain/shared/domain-error.js
 
 /** Protocol §6.3: a cell of fewer events is not shown. */
 const fewestEventsShown = 5;
+/** Protocol §6.2 and §6.5: what its text fixes for every version. */
+const level = 0.95;
+const thresholdPercents = { from: 5, to: 60 };
+const imputations = 20;
 
 /** 6, 12 and 24 months are days 182, 365 and 730 (docs/protocol.md §6). */
 export const horizonDayOf = ({ horizon }: Pick<ProtocolParameters, 'horizon'>): number =>
@@ -49,6 +53,10 @@ export const againstProtocol = (plan: AnalysisPlan, protocol: ProtocolParameters
     ...same('/bootstrap/replicates', plan.bootstrap.replicates, protocol.bootstrap.n),
     ...same('/bootstrap/seed', plan.bootstrap.seed, protocol.bootstrap.seed),
     ...same('/landmarkDay', plan.landmarkDay, protocol.landmark.days),
+    ...same('/level', plan.level, level),
+    ...same('/thresholdPercents/from', plan.thresholdPercents.from, thresholdPercents.from),
+    ...same('/thresholdPercents/to', plan.thresholdPercents.to, thresholdPercents.to),
+    ...same('/imputation/datasets', plan.imputation.datasets, imputations),
     ...(plan.timePointDays ?? []).flatMap((day, index) => followed(`/timePointDays/${index}`, day)),
     ...required(
       plan.suppressBelowEvents >= fewestEventsShown,

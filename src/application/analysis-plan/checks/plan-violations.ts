@@ -20,20 +20,12 @@ const subgroupFaults = ({ analyses }: AnalysisPlan): readonly Violation[] =>
   );
 
 const settingFaults = (plan: AnalysisPlan): readonly Violation[] => {
-  const { thresholdPercents: curve, imputation, covariates, analyses } = plan;
+  const { imputation, covariates, analyses } = plan;
   const known: readonly string[] = imputationPredictors;
   const weighted = analyses.findIndex(
     ({ weights, censoring }) => weights !== 'NONE' || censoring === 'AT_ADJUVANT_START_WEIGHTED',
   );
   return [
-    ...required(
-      curve.from <= curve.to,
-      'SAP-ANALYSIS',
-      '/thresholdPercents',
-      curve,
-      'from not above to',
-      '/thresholdPercents: from lies above to; exchange them.',
-    ),
     ...imputation.predictors.flatMap((name, index) =>
       required(
         known.includes(name) && imputation.predictors.indexOf(name) === index,

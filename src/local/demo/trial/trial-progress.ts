@@ -1,28 +1,33 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { OperationId } from '../../../contracts/commands.js';
 import type { LifeInTrial } from './life/life-in-trial.js';
 
 const stages = ['to come', 'enrolled', 'imaged', 'operated', 'followed', 'over'] as const;
 type Stage = (typeof stages)[number];
 
-const reached: Readonly<Partial<Record<string, Stage>>> = {
-  linkImagingStudy: 'imaged',
-  reviewImaging: 'imaged',
-  planSurgery: 'imaged',
-  recordPregnancyTest: 'imaged',
-  recordLaboratory: 'imaged',
-  recordResection: 'operated',
-  recordPathology: 'operated',
+/** What is shown of a life. */
+export type ShownLife = Pick<LifeInTrial, 'life' | 'done' | 'nextAt'>;
+
+const imaging = [
+  'linkImagingStudy',
+  'reviewImaging',
+  'planSurgery',
+  'recordPregnancyTest',
+  'recordLaboratory',
+] as const satisfies readonly OperationId[];
+
+/** The furthest that a life came: nobody goes back by a correction, a discharge or another MRI. */
+const stageOf = ({ life, done, nextAt }: ShownLife): Stage => {
+  if (done === 0) return 'to come';
+  if (nextAt === null) return 'over';
+  const operations = life.acts.slice(0, done).map(({ operation }) => operation);
+  const pathology = operations.indexOf('recordPathology');
+  if (pathology >= 0 && pathology < done - 1) return 'followed';
+  if (operations.includes('recordResection')) return 'operated';
+  return imaging.some((one) => operations.includes(one)) ? 'imaged' : 'enrolled';
 };
 
-const stageOf = (one: LifeInTrial): Stage => {
-  if (one.last === null) return 'to come';
-  if (one.nextAt === null) return 'over';
-  const { acts } = one.life;
-  const operated = acts.slice(0, one.done).some(({ operation }) => operation === 'recordPathology');
-  return reached[one.last] ?? (operated ? 'followed' : 'enrolled');
-};
-
-const countsOf = (lives: readonly LifeInTrial[]): string => {
+const countsOf = (lives: readonly ShownLife[]): string => {
   const counts = lives.map(stageOf);
   return stages.map((stage) => `${counts.filter((one) => one === stage).length} ${stage}`).join(', ');
 };
@@ -53,7 +58,7 @@ export class TrialProgress {
   );
   #toldAt = 0;
 
-  constructor(readonly lives: readonly LifeInTrial[]) {}
+  constructor(readonly lives: readonly ShownLife[]) {}
 
   start(now: string): void {
     const total = this.lives.reduce((sum, { life }) => sum + life.acts.length, 0);

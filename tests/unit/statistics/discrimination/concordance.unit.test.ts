@@ -162,6 +162,14 @@ describe("Harrell's C", () => {
     );
   });
 
+  it('has no interval where nobody changes it, whatever rounding leaves of its variance', () => {
+    // Two and a half of the three pairs of each: no interval of width 0.
+    const { c, logit, plain } = harrellC([500, 1083, 1487, 1492], [1, 1, 1, 0], [0.5, 0.5, 0, 0]);
+    expect(estimatedOf(c).value).toBeCloseTo(5 / 6, 12);
+    expectNotEstimable(logit, /nobody changes it/, 'NO_VARIANCE');
+    expectNotEstimable(plain, /nobody changes it/, 'NO_VARIANCE');
+  });
+
   it('says why it is not estimable', () => {
     const of = (name: string) => {
       const data = dataSet(name);

@@ -1,4 +1,4 @@
-import type { OperationId, RequestOf } from '../../../../contracts/commands.js';
+import type { RequestOf } from '../../../../contracts/commands.js';
 import type { PatientView } from '../../../../contracts/views/index.js';
 import type { Act, Life } from '../../../../virtual/lives/index.js';
 import { type ApiClient, ApiProblem } from '../../api-client.js';
@@ -54,11 +54,6 @@ export class LifeInTrial {
   /** Acts that are over, those left out after the freeze included. */
   get done(): number {
     return this.#acts.done;
-  }
-
-  /** The operation that was done last. */
-  get last(): OperationId | null {
-    return this.#acts.last?.operation ?? null;
   }
 
   /** After the freeze is ordered only what it waits for is still done. */
