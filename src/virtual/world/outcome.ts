@@ -51,6 +51,8 @@ export const outcomeOf = (
   });
   if (byAggressive < underHazardRatio(risk.post, ratio)) return recurring('BEYOND', aggressiveDay);
   if (byWithin < underHazardRatio(outcome.withinMilan, ratio)) return recurring('WITHIN', withinDay);
-  if (byDeath < outcome.death) return { aggressiveUntreated, recurrence: null, deathDay };
+  // The stated share is of all without an aggressive recurrence; here those with one within Milan are gone already.
+  if (byDeath < outcome.death / (1 - outcome.withinMilan))
+    return { aggressiveUntreated, recurrence: null, deathDay };
   return recurring(laterExtent, laterDay);
 };

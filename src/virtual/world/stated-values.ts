@@ -99,7 +99,7 @@ export interface StatedValues {
   readonly outcome: {
     /** Of those without aggressive recurrence. */
     readonly withinMilan: number;
-    /** Of those without aggressive recurrence: death without any. */
+    /** Of those without aggressive recurrence: death without any; together with those above. */
     readonly death: number;
     readonly deathsWithin90Days: number;
     /** Of those without recurrence at H, from then on. */

@@ -104,6 +104,39 @@ describe('the people of the virtual world', () => {
     );
   });
 
+  it('gives those without an aggressive recurrence the stated recurrences within Milan and deaths', () => {
+    const others = people.filter(
+      ({ adjuvantDay, outcome: { recurrence }, horizonDay }) =>
+        adjuvantDay === null && !(recurrence?.extent === 'BEYOND' && recurrence.visibleDay <= horizonDay),
+    );
+    const within = others.filter(
+      ({ outcome: { recurrence }, horizonDay }) =>
+        recurrence?.extent === 'WITHIN' && recurrence.visibleDay <= horizonDay,
+    );
+    const dead = others.filter(({ outcome }) => outcome.recurrence === null);
+    expectShare(within.length, others.length, 0.2);
+    expectShare(dead.length, others.length, 0.03);
+    expectShare(dead.filter(({ outcome }) => (outcome.deathDay ?? 0) <= 90).length, dead.length, 1 / 3);
+  });
+
+  it('finds in pathology what is stated', () => {
+    expectShare(
+      shareOf(({ pathology }) => !pathology.isHcc),
+      some,
+      0.02,
+    );
+    expectShare(
+      shareOf(({ pathology }) => pathology.margin === 'R2'),
+      some,
+      0.01,
+    );
+    expectShare(
+      shareOf(({ pathology }) => pathology.margin === 'R1'),
+      some,
+      0.06,
+    );
+  });
+
   it('has screen failures and slipped surgery beside the operated', () => {
     expectShare(
       shareOf(({ path }) => path === 'SCREEN_FAILURE'),

@@ -170,11 +170,13 @@ const settingFaults = (analysis: Look, path: string): readonly Violation[] => {
       'groups of risk are made by a score with a threshold; name PRE or POST.',
     ),
     ...wrong(
-      !landmark || byTherapy,
+      landmark === byTherapy,
       'landmark',
       landmark,
-      'false without a grouping by therapy',
-      'a landmark is for comparing therapies; take it out, or group by therapy.',
+      byTherapy ? 'true with a grouping by therapy' : 'false without a grouping by therapy',
+      byTherapy
+        ? 'whoever is compared by therapy has to live long enough to get it (immortal time); compare from the landmark.'
+        : 'a landmark is for comparing therapies; take it out, or group by therapy.',
     ),
     ...wrong(
       analysis.weights === 'NONE' || byTherapy,

@@ -29,16 +29,15 @@ export const eventTimes = ({ outcome }: Pick<StatedValues, 'outcome'>, horizon: 
     day <= surgicalDays
       ? (deathsWithin90Days * day) / surgicalDays
       : deathsWithin90Days + ((1 - deathsWithin90Days) * (day - surgicalDays)) / (horizon - surgicalDays);
-  const deaths = (1 - withinMilan) * death;
   const withinBy = days((day) => withinMilan * visibleBy(day, from, mean.withinMilan * daysAMonth, horizon));
-  const deadBy = days((day) => deaths * dead(day));
+  const deadBy = days((day) => death * dead(day));
   return {
     horizon,
     aggressiveBy: days((day) => visibleBy(day, from, mean.aggressive * daysAMonth, horizon)),
     competingBy: days((day) => (withinBy[day] ?? 0) + (deadBy[day] ?? 0)),
     withinBy,
     deadBy,
-    free: 1 - withinMilan - deaths,
+    free: 1 - withinMilan - death,
     laterAfter: (after) => Math.exp((-outcome.laterHazardAMonth / daysAMonth) * after),
   };
 };

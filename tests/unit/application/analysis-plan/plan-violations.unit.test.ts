@@ -118,6 +118,7 @@ describe('SAP-ANALYSIS: an analysis that cannot be computed is refused', () => {
       '/estimators',
     ],
     ['groups of risk by no score', 'secondary.pre-risk-groups-rfs', { scores: ['MVI'] }, '/scores'],
+    ['therapies compared from surgery on', 'exploratory.rfs-overlap', { landmark: false }, '/landmark'],
     ['a landmark without therapy', 'secondary.pre-risk-groups-rfs', { landmark: true }, '/landmark'],
     ['weights without therapy', 'secondary.pre-risk-groups-os', { weights: 'OVERLAP' }, '/weights'],
     [

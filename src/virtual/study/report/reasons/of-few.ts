@@ -53,7 +53,7 @@ export const ofFew: readonly KnownReason[] = [
   {
     of: /^incidence\.aalen-johansen \| cause 3$/u,
     reason:
-      'About seven deaths: an interval on log(−log F) among few events, which is a single point where none has died.',
+      'About nine deaths: an interval on log(−log F) among few events, which is a single point where none has died.',
     biasUpTo: 0,
     coverage: [0.9, 0.98],
     seen: firstSeed,
