@@ -47,6 +47,12 @@ describe('the figures of a report', () => {
     expect(first.svg).not.toMatch(/<style|class="plot-/u);
   });
 
+  it.each(['survival', 'incidence', 'overTime'])('%s: no band leaves the frame of the picture', (name) => {
+    const bands = found(drawn(figuresOf(whole)[name]!).svg, '[fill-opacity="0.12"]');
+    expect(bands.length).toBeGreaterThan(0);
+    for (const band of bands) expect(band.closest('[clip-path]')).not.toBeNull();
+  });
+
   it.each(names)('%s is an image with a title and a description, and its numbers stand behind it', (name) => {
     const figure = drawn(figuresOf(whole)[name]!);
     const [svg] = found(figure.svg, 'svg[role="img"]');

@@ -69,7 +69,8 @@ const axisOptions = ({ label, domain, ticks, text }: Axis, labelAnchor: 'center'
 
 type Drawing = Required<Pick<Chart, 'shape' | 'cut'>>;
 
-const band = (points: readonly KnownPoint[], { stroke }: LineStyle, { shape, cut }: Drawing): Markish[] =>
+/** Cut at the frame, whatever the curves do: an interval may reach further than the axis. */
+const band = (points: readonly KnownPoint[], { stroke }: LineStyle, { shape }: Drawing): Markish[] =>
   points.some(({ lower }) => lower !== null)
     ? [
         areaY(points, {
@@ -79,7 +80,7 @@ const band = (points: readonly KnownPoint[], { stroke }: LineStyle, { shape, cut
           curve: shape,
           fill: stroke,
           fillOpacity: 0.12,
-          clip: cut,
+          clip: true,
         }),
       ]
     : [];
