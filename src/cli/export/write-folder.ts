@@ -1,5 +1,5 @@
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { systemCause, Trouble } from '../exit-codes.js';
 
 /** A name that stays inside the folder, whoever sent it. */
@@ -43,7 +43,8 @@ const filled = async (partial: string, fill: (write: WriteFile) => Promise<void>
  * @throws Trouble that names the cause, and whatever `fill` throws; no file is left then
  */
 export const writeFolder = async (path: string, fill: (write: WriteFile) => Promise<void>): Promise<void> => {
-  const partial = `${path}.${process.pid}.partial`;
+  // Resolved, because behind a slash at the end the name would lie inside the target.
+  const partial = `${resolve(path)}.${process.pid}.partial`;
   try {
     if (await exists(path))
       throw new Trouble(`${path} is there already; name a new folder under --out, nothing is overwritten`);

@@ -25,6 +25,12 @@ describe('a folder that is written', () => {
     expect(statSync(out).mode & 0o077).toBe(0);
   });
 
+  it('may be named with a slash at the end', async () => {
+    await writeFolder(`${join(home, 'out')}/`, (write) => write('a.csv', 'a'));
+    expect(readdirSync(home)).toEqual(['out']);
+    expect(readFileSync(join(home, 'out/a.csv'), 'utf8')).toBe('a');
+  });
+
   it('is not there at all when something fails on the way', async () => {
     const failing = writeFolder(join(home, 'out'), async (write) => {
       await write('a.csv', 'a');
