@@ -60,7 +60,7 @@ export const informationClock = (known: OnRecord): InformationClockView => {
   const nextOn = firstOfNextMonth(localDate(now, site.site.zone));
   const nothing = { nextOn, level, dates: [] };
   if (month === null)
-    return { ...nothing, asOf: null, operated: 0, planned: trialFacts.plannedParticipants, why };
+    return { ...nothing, asOf: null, operated: null, planned: trialFacts.plannedParticipants, why };
   const followUps = followUpsAsRecorded({ records, before: month, site, judging });
   const operated = followUps.length;
   const planned = plannedIn(known, operated, startOfDay(month, site.site.zone));

@@ -12,8 +12,9 @@ export const informationClock = z
         'The first of the month of whose records the forecast is made: that of the figures of the blinded metrics. Null where no month may be shown.',
     }),
     nextOn: calendarDate.meta({ description: 'When the next month is computed.' }),
-    operated: z.int().min(0).meta({
-      description: 'Operated in time by then: not more days after the MRI than the protocol allows.',
+    operated: z.int().min(0).nullable().meta({
+      description:
+        'Operated in time by then: not more days after the MRI than the protocol allows. Null where no month may be shown.',
     }),
     planned: z.int().min(0).meta({
       description:

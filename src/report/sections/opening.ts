@@ -24,7 +24,7 @@ export const opening = (input: ReportInput): readonly Markup[] => {
   const looks = context.looks.length;
   return [
     p(
-      `Validation report of trial ${registration}. Data up to ${key.cutoff}, `,
+      `Validation report. Registration: ${registration}. Data up to ${key.cutoff}, `,
       linkedBy(context.lineageBase)(flowCountId([flow.flow.id]), participants),
       ` participants, analysis plan ${key.planVersion}, protocol ${key.protocolVersion}.`,
     ),

@@ -13,6 +13,9 @@ export interface LivesOfTrial {
 
 const shownFaults = 3;
 
+/** Some editors begin a file with one; it says nothing in UTF-8. */
+const byteOrderMark = /^\uFEFF/u;
+
 const inWords = (faults: readonly string[]): string =>
   [
     ...faults.slice(0, shownFaults),
@@ -93,7 +96,7 @@ export const readLives = async function* (
   for await (const text of lines) {
     line += 1;
     if (header === null) {
-      header = headerFrom(text, line, protocolVersion);
+      header = headerFrom(text.replace(byteOrderMark, ''), line, protocolVersion);
       continue;
     }
     const next = lifeFrom(text, line);

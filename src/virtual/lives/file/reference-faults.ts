@@ -15,11 +15,21 @@ const actOf = (reference: Reference): string | null => {
   return '$asked' in reference ? reference.$asked : null;
 };
 
-/** References to what nobody has recorded by then, or to a study that the life does not have; empty where there are none. */
+const twice = (names: readonly (string | null)[], at: (index: number) => string): readonly string[] =>
+  names.flatMap((name, i) =>
+    name !== null && names.indexOf(name) < i
+      ? [`${at(i)} is "${name}" as one before it is; what refers to it could mean either`]
+      : [],
+  );
+
+/**
+ * References to what nobody has recorded by then, or to a study that the life does not have, and names that stand twice; empty
+ * where there are none.
+ */
 export const referenceFaults = ({ acts, studies }: Pick<Life, 'acts' | 'studies'>): readonly string[] => {
   const named = new Set<string>();
   const known = new Set(studies.map(({ name }) => name));
-  return acts.flatMap(({ name, body, operation }, i) => {
+  const references = acts.flatMap(({ name, body, operation }, i) => {
     const faults = referencesIn(body).flatMap((reference) => {
       const act = actOf(reference);
       const at = `/acts/${i}/body of ${operation}: refers to`;
@@ -31,4 +41,15 @@ export const referenceFaults = ({ acts, studies }: Pick<Life, 'acts' | 'studies'
     if (name !== null) named.add(name);
     return faults;
   });
+  return [
+    ...references,
+    ...twice(
+      acts.map(({ name }) => name),
+      (i) => `/acts/${i}/name`,
+    ),
+    ...twice(
+      studies.map(({ name }) => name),
+      (i) => `/studies/${i}/name`,
+    ),
+  ];
 };

@@ -73,7 +73,7 @@ describe('a question before unsealing that is asked at an odd moment', () => {
     for (const on of ['2025-06-20', '2025-06-30'])
       expect(asked(many(40, consented()), noon(on))).toMatchObject({
         metrics: { asOf: on, accrual: [], figures: null },
-        clock: { asOf: null, operated: 0, dates: [] },
+        clock: { asOf: null, operated: null, dates: [] },
       });
   });
 
@@ -108,7 +108,7 @@ describe('a question before unsealing that is asked at an odd moment', () => {
     });
     expect(metrics.why).toContain('somebody was erased');
     expect(metrics.accrual.at(-1)).toEqual({ month: '2025-11', allocated: 2, operated: 0 });
-    expect(clock).toMatchObject({ asOf: null, operated: 0 });
+    expect(clock).toMatchObject({ asOf: null, operated: null });
   });
 
   it('of a trial from which everybody else withdrew foresees no more than is known once nobody is added any more', () => {

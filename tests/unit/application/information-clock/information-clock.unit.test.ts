@@ -128,7 +128,7 @@ describe('the information clock', () => {
   });
 
   it('says why there is nothing to foresee', () => {
-    expect(answer([], '2025-12-02')).toMatchObject({ asOf: null, dates: [], operated: 0 });
+    expect(answer([], '2025-12-02')).toMatchObject({ asOf: null, dates: [], operated: null });
     expect(answer([], '2025-12-02').why).toContain('nobody was enrolled');
   });
 });

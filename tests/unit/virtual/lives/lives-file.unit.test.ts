@@ -66,7 +66,11 @@ describe('a lives file', () => {
     expect(fromFile.counts).toEqual(direct.counts);
   });
 
-  it.each<[string, readonly string[], string]>([
+  it('is read the same where an editor put a byte-order mark before it', async () => {
+    expect(await read([`\uFEFF${lines[0]}`, ...lines.slice(1)])).toEqual(await read(lines));
+  });
+
+  it.each<[string, readonly string[], string | RegExp]>([
     ['nothing', [], 'line 1: the file is empty'],
     [
       'a line that was cut off',
@@ -123,6 +127,19 @@ describe('a lives file', () => {
       'the same participant twice',
       [...lines.slice(0, 3), lines[1]!],
       'line 4: participant 1 stands in the file already',
+    ],
+    [
+      'two studies of one name',
+      withLine(1, (one) => ({
+        ...one,
+        studies: [...(one['studies'] as readonly object[]), ...(one['studies'] as readonly object[])],
+      })),
+      /line 2: \/studies\/\d+\/name is ".+" as one before it is/u,
+    ],
+    [
+      'two acts of one name',
+      withAct('recordConsent', () => ({ name: 'screening' })),
+      /line 2: \/acts\/\d+\/name is "screening" as one before it is/u,
     ],
     [
       'an office that does not know the form',
