@@ -17,7 +17,7 @@ const models = ({ context }: ReportInput): Section => ({
   title: 'Index tests: the models',
   content: [
     p(
-      'Each prediction was computed once, from the inputs that are named below and by the locked file, where there is one; its result is a probability. A score at or above the threshold counts as high risk. Thresholds were locked together with the models.',
+      'Each prediction was computed once, from the recorded inputs that are named below and by the locked file, where there is one; its result is a probability. A score at or above the threshold counts as high risk. Thresholds were locked together with the models.',
     ),
   ],
   parts: context.models.map((model) => ({
