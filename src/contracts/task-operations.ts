@@ -27,6 +27,7 @@ const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationI
   'vital-status': ['recordVitalStatus', 'recordDeath'],
   'death-form': ['recordDeath', 'correctValue', 'signUndetermined'],
   'therapy-form': ['recordTherapy', 'correctValue'],
+  'recurrence-images': ['recordVisit', 'correctValue'],
 };
 
 /** What is looked at first, where a task has an answer of its own for that. */

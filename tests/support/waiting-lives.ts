@@ -121,6 +121,10 @@ export const waitingLives: Readonly<Record<TopicKind, () => PatientHistory>> = {
   'death-form': died,
   'therapy-form': recurred,
   'vital-status': () => followed().on('2027-09-07'),
-  reading: () => withCase(recurred()),
+  'recurrence-images': recurred,
+  reading: () =>
+    withCase(
+      recurred().does('RecordVisit', aVisit('2025-11-03', { scans: [aScan('2025-11-03', 'RECURRENCE')] })),
+    ),
   query: () => frozen(asked()),
 };

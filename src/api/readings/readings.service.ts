@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReadingCaseRow, ReadModels } from '../../application/ports/read-models.js';
 import type { SubmitCommand } from '../../application/command/submit-command.js';
-import { type BodyOf, httpCommands } from '../../contracts/commands.js';
+import { CommandRefused } from '../../application/ports/orchestrator.js';
+import type { BodyOf } from '../../contracts/commands.js';
 import { subjectOf } from '../../contracts/names.js';
 import type { PageQuery } from '../../contracts/reads/read-queries.js';
 import type { ReadingCasesView, ReadingReceiptView } from '../../contracts/views/index.js';
+import type { RefusedReading } from '../../domain/access/access-events.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { ApiDependencies } from '../api-dependencies.js';
@@ -12,8 +14,11 @@ import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError } from '../errors/api.error.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { READ_MODELS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
+import { READ_MODELS, RECORD_ACCESS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import { readableCase } from './readable-case.js';
+
+const readingCommands = { recordReading: 'RecordReading', withdrawReading: 'WithdrawReading' } as const;
+const mostRules = 50;
 
 const wasErased = ({ erased }: TrialState, { stream }: ReadingCaseRow): boolean =>
   erased.includes(subjectOf(stream) ?? stream);
@@ -25,6 +30,7 @@ export class ReadingsService {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
+    @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
     private readonly trialContext: TrialContextService,
   ) {}
 
@@ -77,13 +83,36 @@ export class ReadingsService {
         title: 'Not found',
         detail: 'There is no such reading case; GET /reading-cases lists those that you can read.',
       });
-    const { commandId, position } = await this.submit({
-      stream: row.stream,
-      type: httpCommands[operation].update,
-      data: { caseId, ...data },
-      ...requester,
+    const type = readingCommands[operation];
+    try {
+      const { commandId, position } = await this.submit({
+        stream: row.stream,
+        type,
+        data: { caseId, ...data },
+        ...requester,
+      });
+      return { commandId, position };
+    } catch (error) {
+      if (error instanceof CommandRefused) await this.recordRefusal(type, row, error, requester);
+      throw error;
+    }
+  }
+
+  /** Many refusals could tell of a case what one does not, so each is on record before the reader is told of it. @throws LogUnavailable */
+  private recordRefusal(
+    command: RefusedReading['command'],
+    { stream }: ReadingCaseRow,
+    { refusal }: CommandRefused,
+    { actor, correlationId }: Requester,
+  ): Promise<void> {
+    const rules = ('violations' in refusal ? refusal.violations : []).map(({ ruleId }) => ruleId);
+    return this.recordAccess({
+      actor,
+      what: 'READING_REFUSED',
+      stream,
+      correlationId,
+      refused: { command, code: refusal.code, rules: [...new Set(rules)].slice(0, mostRules) },
     });
-    return { commandId, position };
   }
 
   private async casebookOf({ stream }: ReadingCaseRow): Promise<Casebook | null> {

@@ -8,8 +8,8 @@ import type { Context } from '../../domain/decision/context.js';
 
 type Line = FreezePreviewView['records'][number];
 
-/** Whoever sees no record learns that a form is missing, but neither of a therapy nor of a missed visit. */
-const tellsOfCourse: ReadonlySet<string> = new Set(['therapy-form', 'contact']);
+/** Whoever sees no record learns that a form is missing, but neither of a therapy, nor of a recurrence, nor of a missed visit. */
+const tellsOfCourse: ReadonlySet<string> = new Set(['therapy-form', 'recurrence-images', 'contact']);
 
 const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean, tellsReadings: boolean): Line => ({
   ...cost,

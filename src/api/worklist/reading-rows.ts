@@ -14,7 +14,7 @@ export const readingRows: RowSource<'READING'> = ({ subjectId, casebook }, { pro
   !(visibleParts[actor.role]?.clinical ?? false) || casebook.frozen || casebook.shredded > 0
     ? []
     : readingsOutstanding(casebook, protocol)
-        .filter(({ waitsFor }) => waitsFor !== 'CASE')
+        .filter(({ caseId }) => caseId !== null)
         .map(({ since }) => ({
           kind: 'READING',
           subjectId,

@@ -51,8 +51,21 @@ interface ExportAccess extends Access {
   readonly exported: Exported;
 }
 
-/** Somebody reads data whose reading is logged. */
-export type RecordedAccess = SeenAccess | ExportAccess;
+/** Why a reading was refused, in codes: an attempt says something of its case to whoever can make many. */
+export interface RefusedReading {
+  readonly command: 'RecordReading' | 'WithdrawReading';
+  readonly code: string;
+  /** Ids of the rules that were not met. */
+  readonly rules: readonly string[];
+}
+
+interface RefusedAccess extends Access {
+  readonly what: 'READING_REFUSED';
+  readonly refused: RefusedReading;
+}
+
+/** Somebody reads data whose reading is logged, or tries what would tell of them. */
+export type RecordedAccess = SeenAccess | ExportAccess | RefusedAccess;
 
 interface Dated {
   readonly at: string;
@@ -60,7 +73,9 @@ interface Dated {
 
 /** An access as it stands in the log: what exports before version 6 were for is not recorded, and null. */
 export type AccessEntry =
-  (SeenAccess & Dated) | (Omit<ExportAccess, 'exported'> & Dated & { readonly exported: Exported | null });
+  | (SeenAccess & Dated)
+  | (RefusedAccess & Dated)
+  | (Omit<ExportAccess, 'exported'> & Dated & { readonly exported: Exported | null });
 
 /** A batch of accesses, in the stream `access-<yyyymm>-<instance>`, which has one writer. */
 export type AccessEvent = {

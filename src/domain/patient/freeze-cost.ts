@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.js';
-import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
+import { readingsToCome } from '../protocol/adjudication/readings-outstanding.js';
 import type { OutcomeWithoutForm } from '../protocol/surveillance/outcomes-without-form.js';
 import { vitalStatusOwed } from '../protocol/surveillance/vital-status-owed.js';
 import { visitStatuses, type VisitState } from '../protocol/surveillance/visit-status.js';
@@ -40,6 +40,7 @@ const afterOrder = {
   surgery: 'LOST',
   pathology: 'LOST',
   'therapy-form': 'LOST',
+  'recurrence-images': 'LOST',
   contact: 'LOST',
   visit: 'ELSEWHERE',
   window: 'ELSEWHERE',
@@ -111,7 +112,7 @@ export const freezeCost = (book: Casebook, context: Context): FreezeCost => {
       ...one,
       signedBy: signedBy(book, one),
     })),
-    readings: readingsOutstanding(book, context.protocol).length,
+    readings: readingsToCome(book, context.protocol).length,
     erasure: erasureOutstanding(book, context) !== null,
     missingForms: waitingFor(book, before)
       .map(kindOf)

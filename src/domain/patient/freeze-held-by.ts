@@ -1,4 +1,4 @@
-import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
+import { readingsToCome } from '../protocol/adjudication/readings-outstanding.js';
 import { applies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
 import type { Reason } from '../decision/plan.js';
@@ -31,7 +31,7 @@ const openCriticalQueries: Hold = ({ queries }) =>
 
 /** A frozen database must not hold an outcome that no blinded reader has read; the words say nothing of why images are read. */
 const unreadRecurrence: Hold = (book, { protocol }) =>
-  readingsOutstanding(book, protocol).map(({ waitsFor, since }) => {
+  readingsToCome(book, protocol).map(({ waitsFor, since }) => {
     const [step] = waitsFor === 'CASE' ? readingSteps(book, protocol) : [];
     return {
       what: readingAwaited.what,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { CommandRefused } from '../../../src/application/ports/orchestrator.js';
+import { CommandRefused, OutcomeUnknown } from '../../../src/application/ports/orchestrator.js';
 import type { ReadingCaseRow } from '../../../src/application/ports/read-models.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
 import type { PatientView, ReadingCasesView } from '../../../src/contracts/views/index.js';
@@ -169,6 +169,56 @@ describe('a reading', () => {
     expect([response.status, problemOf(response).code]).toEqual([409, 'READING.ALREADY_READ']);
     expect(response.text).not.toMatch(ofTheParticipant);
     expect(JSON.stringify(api.log)).not.toMatch(new RegExp(`${caseId}|APAR`));
+  });
+
+  it('BL-READERS: refused by the domain, is on record with code and rules before the reader is told', async () => {
+    const violation = {
+      ruleId: 'ML-READERS',
+      path: '/firstSeenDate',
+      entered: '2026-03-15',
+      limit: 'a day',
+      message: 'no',
+    };
+    const dated = {
+      kind: 'DomainError',
+      refusal: 'rule',
+      code: 'RULE.VIOLATED',
+      message: 'no',
+      violations: [violation, violation],
+    } as const;
+    api = await startFakeApi({ submit: () => Promise.reject(new CommandRefused(dated as never)) });
+    expect((await send(api, 'recordReading')).status).toBe(422);
+    expect((await send(api, 'withdrawReading')).status).toBe(422);
+    const refused = { code: 'RULE.VIOLATED', rules: ['ML-READERS'] };
+    expect(api.accesses).toMatchObject([
+      {
+        what: 'READING_REFUSED',
+        stream: 'patient-APAR-0001',
+        actor: { role: 'reader' },
+        refused: { command: 'RecordReading', ...refused },
+      },
+      { what: 'READING_REFUSED', refused: { command: 'WithdrawReading', ...refused } },
+    ]);
+    expect(JSON.stringify(api.accesses)).not.toContain('2026-03-15');
+  });
+
+  it('BL-READERS: a refusal is not told where it cannot be put on record', async () => {
+    api = await startFakeApi({
+      submit: () => Promise.reject(new CommandRefused(refuse('state', 'READING.ALREADY_READ', 'Read.'))),
+      recordAccess: () => Promise.reject(new Error('the log is away')),
+    });
+    const response = await send(api, 'recordReading');
+    expect(response.status).toBe(500);
+    expect(response.text).not.toContain('ALREADY_READ');
+  });
+
+  it('BL-READERS: one that is taken, or whose outcome is not known, is no refusal', async () => {
+    await started();
+    expect((await send(api, 'recordReading')).status).toBe(201);
+    await api.close();
+    api = await startFakeApi({ submit: () => Promise.reject(new OutcomeUnknown('no answer')) });
+    await send(api, 'recordReading');
+    expect(api.accesses).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { WorklistView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/record/casebook.js';
-import { aRecurrence, date } from '../../support/casebooks.js';
+import { aRecurrence, aScan, aVisit, date } from '../../support/casebooks.js';
 import {
   consented,
   followed,
@@ -35,6 +35,15 @@ const lines = async (query = ''): Promise<readonly string[]> =>
 const asked = (): PatientHistory =>
   followed()
     .on('2025-08-10')
+    .does(
+      'RecordVisit',
+      aVisit('2025-08-05', {
+        contactMode: 'RECORDS',
+        ecog: null,
+        therapySinceLastVisit: null,
+        scans: [aScan('2025-08-05', 'NO_RECURRENCE', { adequate: false })],
+      }),
+    )
     .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY', workupComplete: false }));
 const unclear = (): PatientHistory => imaged({ verdict: 'NEEDS_REVIEW' });
 const withCase = (history: PatientHistory): PatientHistory =>

@@ -87,12 +87,16 @@ describe('what the worklist asks of people', () => {
       () => showing().on('2025-11-25'),
       ['recurrence-form 2025-11-24 overdue'],
     ],
-    ['each course of therapy', recurred, ['therapy-form 2025-11-10', 'therapy-form 2025-11-10']],
+    [
+      'each course of therapy',
+      recurred,
+      ['therapy-form 2025-11-10', 'therapy-form 2025-11-10', 'recurrence-images 2025-11-10'],
+    ],
     [
       'only courses that are not recorded',
       () =>
         recurred().does('RecordTherapy', aTherapy('TACE', '2025-11-10', { intent: 'RECURRENCE_TREATMENT' })),
-      ['therapy-form 2025-11-10'],
+      ['therapy-form 2025-11-10', 'recurrence-images 2025-11-10'],
     ],
     ['the course that a visit tells of', () => told('GIVEN'), ['therapy-form 2025-11-10']],
     ['no course where none was given, or nobody knows', () => told({ missingReason: 'NK' }), []],

@@ -34,15 +34,34 @@ const exported = z.strictObject({
 
 const left = z.strictObject({ ...access, what: z.enum(exportedAs), exported: exported.nullable() });
 
-const batch = z.strictObject({ entries: z.array(z.discriminatedUnion('what', [seen, left])).min(1) });
+const refused = z.strictObject({
+  ...access,
+  what: z.literal('READING_REFUSED'),
+  refused: z.strictObject({
+    command: z.enum(['RecordReading', 'WithdrawReading']),
+    code: z.string().max(80),
+    rules: z.array(z.string().max(40)).max(50),
+  }),
+});
+
+const batch = z.strictObject({
+  entries: z.array(z.discriminatedUnion('what', [seen, left, refused])).min(1),
+});
 
 export const accessCodecs = codecsFor<AccessEvent>({ RecordsAccessed: batch }, [
   // Version 1 knew no access to the identity vault, version 2 none to the identities in images, version 3 no export,
-  // version 4 no difference between two moments, and version 5 not what an export was for.
+  // version 4 no difference between two moments, version 5 not what an export was for, and version 6 no refused reading.
   {
     type: 'RecordsAccessed',
-    version: 6,
+    version: 7,
     schema: batch,
-    upcasts: { 1: (old) => old, 2: (old) => old, 3: (old) => old, 4: (old) => old, 5: withExported },
+    upcasts: {
+      1: (old) => old,
+      2: (old) => old,
+      3: (old) => old,
+      4: (old) => old,
+      5: withExported,
+      6: (old) => old,
+    },
   },
 ]);

@@ -5,6 +5,7 @@ const clinical: ReadonlySet<string> = new Set([
   'recurrence-form',
   'death-form',
   'therapy-form',
+  'recurrence-images',
   'vital-status',
   'contact',
   'reading',

@@ -46,6 +46,7 @@ export const onWorklist = {
   'recurrence-form': 'TASK',
   'death-form': 'TASK',
   'therapy-form': 'TASK',
+  'recurrence-images': 'TASK',
   'vital-status': 'TASK',
   reading: 'READING',
   query: 'QUERY',

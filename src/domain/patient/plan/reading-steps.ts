@@ -19,7 +19,7 @@ export const readingAwaited = { what: 'a blinded reading of images', from: 'a re
 
 export const readingsWaitedFor = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] =>
   readingsOutstanding(book, protocol)
-    .filter(({ waitsFor }) => waitsFor !== 'CASE')
+    .filter(({ caseId }) => caseId !== null)
     .map(({ since }) => ({
       ...readingAwaited,
       since,

@@ -29,6 +29,7 @@ export const topicKinds = [
   'recurrence-form',
   'death-form',
   'therapy-form',
+  'recurrence-images',
   'vital-status',
   'surgery-plan',
   'pre-order',

@@ -19,6 +19,7 @@ import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/before-sur
 import { preOrder } from './waiting/before-surgery/pre-order.js';
 import { post, pre, preAgain } from './waiting/before-surgery/models.js';
 import { outcomeForms } from './waiting/follow-up/outcomes.js';
+import { recurrenceImages } from './waiting/follow-up/recurrence-images.js';
 import { therapyForms } from './waiting/follow-up/therapy.js';
 import { vitalStatus } from './waiting/follow-up/vital-status.js';
 import { diagnosisSignature } from './waiting/before-surgery/signature.js';
@@ -79,6 +80,7 @@ const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
   ...preOrder(book, context),
   ...contact(book, context),
   ...therapyForms(book, context.protocol),
+  ...recurrenceImages(book, context.protocol),
   ...vitalStatus(book, context),
   ...consentAgain(book, context),
   ...diagnosisSignature(book),

@@ -28,6 +28,7 @@ import {
 import { deathFormMissing, recurrenceFormMissing } from './why/follow-up/outcomes.js';
 import { consentAgainMissing, queryOpen, readingMissing } from './why/questions.js';
 import { stepFailed } from './why/steps.js';
+import { recurrenceImagesMissing } from './why/follow-up/recurrence-images.js';
 import { therapyFormMissing } from './why/follow-up/therapy.js';
 import { vitalStatusMissing } from './why/follow-up/vital-status.js';
 import {
@@ -68,6 +69,7 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   'recurrence-form': recurrenceFormMissing,
   'death-form': deathFormMissing,
   'therapy-form': therapyFormMissing,
+  'recurrence-images': recurrenceImagesMissing,
   'vital-status': vitalStatusMissing,
   'surgery-plan': surgeryPlanOutdated,
   'pre-order': preOutdated,

@@ -1,4 +1,5 @@
 import { refuse } from '../../shared/domain-error.js';
+import { lacksImages } from '../../protocol/adjudication/images-to-read.js';
 import { caseStanding } from '../../protocol/adjudication/case-standing.js';
 import { servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
@@ -8,11 +9,18 @@ import { notReadableBy } from './not-readable-by.js';
 export const readingCaseRefusal: Refusal<'readingCases'> = (book, data, context) => {
   const notAllowed = servicesOnly(context);
   if (notAllowed) return notAllowed;
-  if (!book.recurrences.some(({ revision }) => revision === data.recurrenceRevision))
+  const form = book.recurrences.find(({ revision }) => revision === data.recurrenceRevision);
+  if (!form)
     return refuse(
       'not-found',
       'READING.NO_RECURRENCE',
       `Revision ${data.recurrenceRevision} holds no recurrence to read.`,
+    );
+  if (lacksImages(book, form, context.protocol))
+    return refuse(
+      'state',
+      'READING.NO_IMAGE',
+      'No scan after surgery is recorded that readers could describe; the case is opened once the site has recorded one.',
     );
   const { kind } = caseStanding(book, data.recurrenceRevision, context.protocol);
   return kind === 'NONE' || kind === 'REOPENED'

@@ -80,7 +80,7 @@ export const wasMissing = (book: Casebook, formRevision: number, scan: Omit<Scan
 };
 
 /**
- * Evidence of the recurrence that came after its last reading: images from surgery to the end of the work-up, a scan that is adequate
+ * Evidence of the recurrence that came after its last reading: images after surgery up to the end of the work-up, a scan that is adequate
  * or signed only now, and the tissue that confirms it (ML-REOPEN). `readOn` is the day on which readers saw it first, null where
  * they saw none. Since when, or null where there is none.
  */
@@ -96,7 +96,7 @@ export const newEvidenceSince = (
   const until = lastImageDay(book, form, readOn, protocol);
   const fresh = evidenceOn(book, form).filter(
     ({ item, date }) =>
-      date <= until && (d0 === undefined || date >= d0) && applies('ML-REOPEN', !read.includes(item)),
+      date <= until && (d0 === undefined || date > d0) && applies('ML-REOPEN', !read.includes(item)),
   );
   return (
     fresh

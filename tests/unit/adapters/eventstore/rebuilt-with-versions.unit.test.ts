@@ -35,7 +35,7 @@ it('read models that keep decoded data have a version of their own for these ver
     ParticipantDied: 2,
     SubjectErased: 2,
     DatabaseLocked: 2,
-    RecordsAccessed: 6,
+    RecordsAccessed: 7,
     QueryOpened: 2,
   });
   expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([10, 10]);

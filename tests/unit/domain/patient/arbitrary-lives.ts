@@ -31,6 +31,7 @@ import {
   aScreening,
   aTherapy,
   aVisit,
+  workup,
   lab,
   nothingSeen,
 } from '../../../support/casebooks.js';
@@ -479,7 +480,10 @@ export const take = (history: PatientHistory, { kind, days, a, b }: Step): Patie
 
 /** A recurrence with its case open for the readers. */
 const caseOpened = (): PatientHistory => {
-  const recurred = followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16'));
+  const recurred = followed()
+    .on('2026-03-20')
+    .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
+    .does('RecordRecurrence', aRecurrence('2026-03-16'));
   return recurred.reports('OpenReadingCase', {
     caseId: caseIdOf(0),
     recurrenceRevision: recurred.book.recurrences.at(-1)?.revision ?? -1,

@@ -3,7 +3,7 @@ import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import type { PatientCommand, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
-import { aRecurrence, date } from '../../../support/casebooks.js';
+import { aRecurrence, date, aVisit, workup } from '../../../support/casebooks.js';
 import {
   contextAt,
   followed,
@@ -144,7 +144,10 @@ describe('states in which nothing more may be recorded', () => {
   });
 
   it('ST-W2, ST-W3: the retry of a given-up step may be ordered, or it would hold the freeze for ever', () => {
-    const recurred = followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16'));
+    const recurred = followed()
+      .on('2026-03-20')
+      .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
+      .does('RecordRecurrence', aRecurrence('2026-03-16'));
     const actionId = `open-reading-case:r${recurred.book.recurrences.at(-1)!.revision}`;
     const failed = Array.from({ length: 10 }, (_, i) => i + 1).reduce<PatientHistory>(
       (one, attempt) =>
