@@ -13,7 +13,7 @@ import { BLINDED_METRICS } from '../tokens.js';
 type Breakdown = NonNullable<BlindedQuery['by']>;
 
 const needsScores =
-  'needs scores, and blinded metrics read none; once the database is locked and all scores are opened, GET /analysis/trial answers';
+  'needs scores, and blinded metrics read none: scores stay sealed until the database is locked, and once all are opened GET /analysis/trial answers';
 const wouldTell =
   'would say of some participants what is said of all, and two such answers could be subtracted from each other';
 

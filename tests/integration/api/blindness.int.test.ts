@@ -203,7 +203,7 @@ describe('no score before the database is unsealed', () => {
         pooled ? 'METRICS.POOLED_ONLY' : 'METRICS.SEALED',
       ]);
       expect(problemOf(refused).detail).toContain(
-        pooled ? 'could be subtracted' : 'scores, which stay sealed',
+        pooled ? 'could be subtracted' : 'scores stay sealed until the database is locked',
       );
     }
   });
