@@ -12,10 +12,11 @@ import { frozen } from './frozen.js';
 import { signSetAside } from './set-aside.js';
 import { claimStudy, releaseStudy } from './studies.js';
 import { numbersToCome } from './subject-numbers.js';
+import { signModelLock } from './model-lock.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
-import { isSetAside, lockedModel, sameModel, type TrialState } from '../record/trial-state.js';
+import { isSetAside, type TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
 type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>['data'];
@@ -73,32 +74,6 @@ const registerKey = (trial: TrialState, data: Data<'RegisterSealingKey'>, contex
         'SEAL.KEY_ID',
         `The key id ${data.keyId} is not that of this public key; copy keyId and publicKey as apar keygen printed them.`,
       );
-};
-
-const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: Context): Decision => {
-  const refusal = notFreshlySigned(context, ['statistician', 'investigator']);
-  if (refusal) return refusal;
-  const inForce = lockedModel(trial, data.model);
-  if (inForce) {
-    return refuse(
-      'state',
-      'BL-LOCK',
-      `Model ${data.model} is locked with digest ${inForce.digest}; only one version serves the primary analysis.`,
-    );
-  }
-  const pending = trial.modelLocks[data.model];
-  if (
-    pending &&
-    sameModel(pending.identity, data) &&
-    pending.signatures.some((s) => s.actor.role === context.actor.role)
-  ) {
-    return refuse(
-      'state',
-      'SIGNATURE.ALREADY_GIVEN',
-      `The ${context.actor.role} has already signed this lock.`,
-    );
-  }
-  return [{ type: 'ModelLockSigned', data: { ...data, signedAs: context.actor.role } }];
 };
 
 const orderFreeze = (trial: TrialState, data: Data<'OrderFreeze'>, context: Context): Decision =>

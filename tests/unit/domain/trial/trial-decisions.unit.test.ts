@@ -289,6 +289,35 @@ describe('locking a model', () => {
     expect(lockedModel(state, 'PRE')).toMatchObject(change);
   });
 
+  it.each([
+    ['digest', { digest: '9'.repeat(64) }],
+    ['version', { version: '1.0.1' }],
+    ['preprocessing hash', { preprocessingHash: '9'.repeat(64) }],
+    ['threshold', { threshold: 0.6 }],
+  ])(
+    'BL-LOCK: a second signature that names another %s is refused, and the first one stands',
+    (what, change) => {
+      const first = fold(['statistician', locks('statistician')]);
+      const refusal = trialDecider.decide(first, lock(change), signing('investigator'));
+      expect(refusal).toMatchObject({ code: 'BL-LOCK', refusal: 'state' });
+      expect(JSON.stringify(refusal)).toContain(`the ${what} `);
+      const both = trialDecider.decide(first, lock(), signing('investigator'));
+      expect(both).toEqual([locks('investigator')]);
+    },
+  );
+
+  it('BL-LOCK: nobody signs for both roles', () => {
+    const alone = { ...signing('statistician').actor, id: 'dr-both' };
+    const first = recordedAs([locks('statistician')], { ...signing('statistician'), actor: alone }, 0).reduce(
+      evolveTrial,
+      initialTrial,
+    );
+    const asInvestigator = { ...signing('investigator'), actor: { ...alone, role: 'investigator' as const } };
+    expect(trialDecider.decide(first, lock(), asInvestigator)).toMatchObject({
+      code: 'SIGNATURE.ALREADY_GIVEN',
+    });
+  });
+
   const fold = (...signatures: readonly (readonly [Role, TrialEvent])[]) =>
     signatures
       .map(([role, event], i) => recordedAs([event], signing(role), i)[0]!)
