@@ -57,8 +57,14 @@ const world = worldOf('stated', interceptFor);
 const { protocols } = installedFor(world);
 const [written] = writtenTrials(simulation);
 if (!written) throw new Error('no trial was written');
+/** Of two who come on one day on the stack either may get the first number, as at any two desks. */
+const onDaysOfTheirOwn = (lives: readonly Life[]): readonly Life[] => {
+  const dayOf = ({ acts }: Life): string => acts[0]?.at.slice(0, 10) ?? '';
+  const days = lives.map(dayOf);
+  return lives.filter((life, i) => days.indexOf(dayOf(life)) === i);
+};
 const chosenOf = (lives: readonly Life[]): readonly Life[] => {
-  const comparable = lives.filter(isComparable);
+  const comparable = onDaysOfTheirOwn(lives.filter(isComparable));
   if (kinds !== undefined) {
     const chosen = kinds.map((kind) =>
       comparable.filter((life) => kindsOf(life).has(kind)).slice(0, ofEachKind),
