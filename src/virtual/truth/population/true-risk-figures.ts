@@ -36,6 +36,9 @@ const byThreshold = (population: Population, threshold: number): readonly (reado
     specificity,
     'positive-predictive-value': tp / (tp + fp),
     'negative-predictive-value': tn / (tn + fn),
+    accuracy: tp + tn,
+    'likelihood-ratio.positive': sensitivity / (1 - specificity),
+    'likelihood-ratio.negative': (1 - sensitivity) / specificity,
   };
   const worth = {
     'at-threshold': benefit,
@@ -48,9 +51,6 @@ const byThreshold = (population: Population, threshold: number): readonly (reado
       [`classification.at-horizon.${name}`, value] as const,
     ]),
     ['classification.prevalence', tp + fn],
-    ['classification.accuracy', tp + tn],
-    ['classification.likelihood-ratio.positive', sensitivity / (1 - specificity)],
-    ['classification.likelihood-ratio.negative', (1 - sensitivity) / specificity],
     ...Object.entries(worth).flatMap(([name, value]) => [
       [`net-benefit.${name}`, value] as const,
       [`net-benefit.binary.${name}`, value] as const,

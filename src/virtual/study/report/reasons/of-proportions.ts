@@ -3,7 +3,7 @@ import { bothSeeds, firstSeed, type KnownReason } from './known-reason.js';
 /** Of shares of people at or above a threshold, and of what is made of them. */
 export const ofProportions: readonly KnownReason[] = [
   {
-    of: /^classification\.likelihood-ratio\./u,
+    of: /^classification\.(at-horizon\.)?likelihood-ratio\./u,
     reason:
       'A ratio whose denominator is a small proportion: its distribution is skewed to the right, and its mean is above the ratio of the means (by Jensen’s inequality). The interval is on the log scale; with fewer than ten positives it is somewhat too short.',
     biasUpTo: 0.4,
