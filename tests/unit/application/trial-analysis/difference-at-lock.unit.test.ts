@@ -1,21 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
-import type { AnalysisPlan } from '../../../../src/contracts/analysis/plan.js';
 import { instant } from '../../../../src/domain/calendar/instant.js';
+import { plansOfFew } from '../../../support/plans-of-few.js';
 import { playedWithLog } from '../../../support/played-with-log.js';
 import { signedPlan } from '../../../support/signed-plan.js';
 
 const asked = ['primary.pre-auc', 'secondary.pre-risk-groups-rfs'];
-const [file] = analysisPlanFiles as readonly AnalysisPlan[];
-if (file === undefined) throw new Error('the program has no plan');
-const plans = createAnalysisPlans([
-  {
-    ...file,
-    analyses: file.analyses.filter(({ id }) => asked.includes(id)),
-    bootstrap: { ...file.bootstrap, replicates: 100 },
-  },
-]);
+const plans = plansOfFew(asked);
 
 /** The freeze is ordered while outcomes are still to come, and what is recorded up to the lock does not count. */
 const orderedAt = instant('2028-01-15T04:00:00.000Z');

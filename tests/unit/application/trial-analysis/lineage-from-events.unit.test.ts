@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { recorded } from '../../../../src/application/command/recorded.js';
 import {
   analysisHere,
@@ -7,23 +6,15 @@ import {
   type TrialAnalyses,
 } from '../../../../src/application/trial-analysis/index.js';
 import { type FigureLineage, flowCountId } from '../../../../src/contracts/analysis/index.js';
-import type { AnalysisPlan } from '../../../../src/contracts/analysis/plan.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import type { PatientEvent } from '../../../../src/domain/record/patient-events.js';
+import { plansOfFew } from '../../../support/plans-of-few.js';
 import { playedWithLog } from '../../../support/played-with-log.js';
 import { signedPlan } from '../../../support/signed-plan.js';
 
 const asked = ['primary.pre-auc', 'secondary.post-classification', 'secondary.pre-risk-groups-rfs'];
-const [file] = analysisPlanFiles as readonly AnalysisPlan[];
-if (file === undefined) throw new Error('the program has no plan');
-const plans = createAnalysisPlans([
-  {
-    ...file,
-    analyses: file.analyses.filter(({ id }) => asked.includes(id)),
-    bootstrap: { ...file.bootstrap, replicates: 100 },
-  },
-]);
+const plans = plansOfFew(asked);
 
 type Played = Awaited<ReturnType<typeof playedWithLog>>;
 
